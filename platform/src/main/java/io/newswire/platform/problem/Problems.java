@@ -1,0 +1,63 @@
+package io.newswire.platform.problem;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes problem documents (RFC 9457) and writes them where no controller is at work. */
+public final class Problems {
+  private static final String TYPES = "urn:newswire:problem:";
+
+  private final JsonMapper json;
+
+  Problems(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * A problem document.
+   *
+   * @param type the last part of the problem's type, such as {@code article-not-found}
+   * @param title the kind of problem, the same words each time
+   * @param detail what happened this time and what to do
+   */
+  public static ProblemDetail of(HttpStatus status, String type, String title, String detail) {
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create(TYPES + type));
+    problem.setTitle(title);
+    return problem;
+  }
+
+  /** The same as an exception, for controllers. */
+  public static ErrorResponseException refusal(HttpStatus status, String type, String title,
+      String detail) {
+    return new ErrorResponseException(status, of(status, type, title, detail), null);
+  }
+
+  /** The document for a request with wrong fields. */
+  public static ProblemDetail invalid(HttpStatus status, List<FieldError> errors) {
+    var problem = of(status, "invalid-request", "The request is not acceptable",
+        errors.size() == 1
+            ? errors.getFirst().detail()
+            : errors.size() + " fields are wrong; 'errors' names each.");
+    problem.setProperty("errors", errors);
+    return problem;
+  }
+
+  /** Answers with the document. */
+  public void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+      throws IOException {
+    problem.setInstance(URI.create(request.getRequestURI()));
+    response.setStatus(problem.getStatus());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    json.writeValue(response.getOutputStream(), problem);
+  }
+}

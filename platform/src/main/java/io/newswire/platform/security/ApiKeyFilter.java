@@ -1,0 +1,55 @@
+package io.newswire.platform.security;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Reads {@code Authorization: Bearer KEY} (RFC 6750 §2.1); the scopes become authorities. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+  private static final String SCHEME = "Bearer ";
+
+  private final ApiKeys keys;
+  private final AuthenticationEntryPoint refusal;
+
+  ApiKeyFilter(ApiKeys keys, AuthenticationEntryPoint refusal) {
+    this.keys = keys;
+    this.refusal = refusal;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var presented = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
+    if (presented != null) {
+      var key = keys.find(presented);
+      if (key == null) {
+        refusal.commence(request, response,
+            new BadCredentialsException("This API key is not known"));
+        return;
+      }
+      var context = SecurityContextHolder.createEmptyContext();
+      context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+          key.name(), null, AuthorityUtils.createAuthorityList(key.scopes())));
+      SecurityContextHolder.setContext(context);
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static @Nullable String bearer(@Nullable String header) {
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? header.substring(SCHEME.length()).strip()
+        : null;
+  }
+}

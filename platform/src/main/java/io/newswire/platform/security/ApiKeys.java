@@ -1,0 +1,69 @@
+package io.newswire.platform.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The API keys that are admitted. Only their SHA-256 is known here: keys are 32 random bytes, which
+ * nobody can guess from a fast hash, so a slow one would buy nothing.
+ *
+ * @param apiKeys none: then every protected call is refused
+ */
+@ConfigurationProperties("newswire")
+public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) {
+  public ApiKeys {
+    apiKeys = List.copyOf(apiKeys);
+  }
+
+  /**
+   * @param name who holds it, for logs and for keeping senders apart
+   * @param sha256 of the key, hex
+   * @param scopes what it admits to, such as {@code articles:write}
+   */
+  public record ApiKey(String name, String sha256, Set<String> scopes) {
+    private static final int SHA_256_HEX = 64;
+
+    public ApiKey {
+      sha256 = sha256.toLowerCase(Locale.ROOT);
+      if (sha256.length() != SHA_256_HEX) {
+        throw new IllegalArgumentException(
+            "sha256 of the API key '" + name + "' is not 64 hex digits");
+      }
+      scopes = Set.copyOf(scopes);
+    }
+  }
+
+  /** The entry of a key; null where it is not admitted. */
+  @Nullable
+  ApiKey find(String key) {
+    var hash = hash(key).getBytes(UTF_8);
+    ApiKey found = null;
+    // Every entry is compared, in constant time, so that the time taken tells nothing.
+    for (var candidate : apiKeys) {
+      if (MessageDigest.isEqual(hash, candidate.sha256().getBytes(UTF_8))) {
+        found = candidate;
+      }
+    }
+    return found;
+  }
+
+  /** SHA-256 of a key, lower-case hex: what goes into the configuration. */
+  public static String hash(String key) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+}

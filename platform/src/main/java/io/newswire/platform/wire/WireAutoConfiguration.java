@@ -1,0 +1,56 @@
+package io.newswire.platform.wire;
+
+import java.time.Clock;
+import java.util.Map;
+
+import io.newswire.event.Topics;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/** Makes the topics that are missing, and the way to the dead letters. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(WireSettings.class)
+class WireAutoConfiguration {
+  @Bean
+  NewTopics newswireTopics(WireSettings settings) {
+    return new NewTopics(Topics.ALL.stream()
+        .map(topic -> newTopic(topic, settings.topics()))
+        .toArray(NewTopic[]::new));
+  }
+
+  private static NewTopic newTopic(Topics.Definition topic, WireSettings.Topics settings) {
+    return new NewTopic(topic.name(), topic.keyed() ? settings.partitions() : 1,
+        settings.replication())
+        .configs(topic.settings());
+  }
+
+  /** Lazy: a service that never parks anything opens no connection for it. */
+  @Bean(destroyMethod = "close")
+  @Lazy
+  Producer<byte[], byte[]> deadLetterProducer(KafkaConnectionDetails kafka) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.getProducer().getBootstrapServers(),
+            ProducerConfig.CLIENT_ID_CONFIG, "dead-letters",
+            ProducerConfig.ACKS_CONFIG, "all",
+            ProducerConfig.LINGER_MS_CONFIG, 0,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Bean
+  @Lazy
+  DeadLetters deadLetters(Producer<byte[], byte[]> deadLetterProducer, Clock clock) {
+    return new DeadLetters(deadLetterProducer, clock);
+  }
+}
