@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 
 import io.newswire.event.Topics;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,23 +14,14 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** Makes the topics that are missing, and the way to the dead letters. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(WireSettings.class)
 class WireAutoConfiguration {
   @Bean
-  NewTopics newswireTopics(WireSettings settings) {
-    return new NewTopics(Topics.ALL.stream()
-        .map(topic -> newTopic(topic, settings.topics()))
-        .toArray(NewTopic[]::new));
-  }
-
-  private static NewTopic newTopic(Topics.Definition topic, WireSettings.Topics settings) {
-    return new NewTopic(topic.name(), topic.keyed() ? settings.partitions() : 1,
-        settings.replication())
-        .configs(topic.settings());
+  TopicCreation topicCreation(KafkaConnectionDetails kafka, WireSettings settings) {
+    return new TopicCreation(kafka.getAdmin().getBootstrapServers(), settings.topics());
   }
 
   /** Lazy: a service that never parks anything opens no connection for it. */
