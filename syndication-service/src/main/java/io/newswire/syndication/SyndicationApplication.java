@@ -1,0 +1,32 @@
+package io.newswire.syndication;
+
+import io.newswire.platform.security.AccessRules;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The syndication service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class SyndicationApplication {
+  public static void main(String[] args) {
+    SpringApplication.run(SyndicationApplication.class, args);
+  }
+
+  /** Feeds and articles are for everybody, partners are the administrators' business. */
+  @Bean
+  AccessRules access() {
+    return new AccessRules()
+        .open(HttpMethod.GET, "/feeds/**")
+        .open(HttpMethod.HEAD, "/feeds/**")
+        .open(HttpMethod.OPTIONS, "/feeds/**")
+        .open(HttpMethod.GET, "/articles/**")
+        .open(HttpMethod.HEAD, "/articles/**")
+        .open(HttpMethod.OPTIONS, "/articles/**")
+        .require("/partners/**", "partners:admin");
+  }
+}
