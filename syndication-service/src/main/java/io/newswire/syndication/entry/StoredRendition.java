@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param mediaType with its parameters
  * @param revision the revision that it shows
+ * @param language the article's, a BCP 47 tag
  * @param changedAt when this revision became the one to show
  */
 public record StoredRendition(
@@ -15,6 +16,7 @@ public record StoredRendition(
     String format,
     String mediaType,
     String content,
+    String language,
     Instant changedAt) {
 
   @Override

@@ -1,0 +1,55 @@
+package io.newswire.syndication.feed;
+
+import org.springframework.stereotype.Component;
+
+/** Atom 1.0 (RFC 4287) with tombstones (RFC 6721). */
+@Component
+final class AtomFeedWriter implements FeedWriter {
+  @Override
+  public FeedFormat format() {
+    return FeedFormat.ATOM;
+  }
+
+  @Override
+  public String write(FeedProfile profile, FeedContent content) {
+    var publication = profile.publication();
+    var self = profile.url(format());
+    var atom = new StringBuilder(Xml.DECLARATION)
+        .append("<feed xmlns=\"http://www.w3.org/2005/Atom\"").append(Xml.NAMESPACES);
+    if (content.language() != null) {
+      atom.append(" xml:lang=\"").append(Xml.escape(content.language())).append('"');
+    }
+    atom.append(">\n")
+        .append(Xml.element("id", self))
+        .append(Xml.element("title", profile.title()))
+        .append(Xml.element("subtitle", profile.description()))
+        .append(Xml.element("updated", content.feed().changedAt().toString()))
+        // RFC 4287 §4.1.1: needed where an entry names no author of its own.
+        .append("<author>\n")
+        .append(Xml.element("name", publication.name()))
+        .append(Xml.element("uri", publication.homePage()))
+        .append("</author>\n")
+        .append(link("self", "application/atom+xml", self))
+        .append(link("alternate", "text/html", publication.homePage()))
+        .append(Xml.element("generator", "Newswire"));
+    if (publication.logo() != null) {
+      atom.append(Xml.element("icon", publication.logo()))
+          .append(Xml.element("logo", publication.logo()));
+    }
+    content.tombstones().forEach(tombstone -> atom.append(deletedEntry(tombstone)));
+    content.entries().forEach(entry -> atom.append(entry.content().strip()).append('\n'));
+    return atom.append("</feed>\n").toString();
+  }
+
+  private static String link(String relation, String mediaType, String url) {
+    return "<link rel=\"%s\" type=\"%s\" href=\"%s\"/>\n"
+        .formatted(relation, mediaType, Xml.escape(url));
+  }
+
+  // RFC 6721 §3: ref is the entry's id, when the moment of its removal.
+  private static String deletedEntry(Tombstone tombstone) {
+    return "<at:deleted-entry ref=\"%s\" when=\"%s\">\n%s</at:deleted-entry>\n".formatted(
+        Xml.escape(tombstone.article().value()), tombstone.when(),
+        Xml.element("at:comment", tombstone.reason()));
+  }
+}

@@ -1,0 +1,60 @@
+package io.newswire.syndication.feed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.newswire.platform.publication.Publications;
+import io.newswire.syndication.entry.Entries;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts a feed's document together from entries that were rendered long before. */
+@Component
+final class FeedAssembly {
+  private final FeedTable table;
+  private final Entries entries;
+  private final Publications publications;
+  private final Map<FeedFormat, FeedWriter> writers;
+  private final TransactionTemplate oneMoment;
+  private final MeterRegistry meters;
+
+  FeedAssembly(FeedTable table, Entries entries, Publications publications,
+      List<FeedWriter> writers, PlatformTransactionManager transactions, MeterRegistry meters) {
+    this.table = table;
+    this.entries = entries;
+    this.publications = publications;
+    this.writers = writers.stream()
+        .collect(Collectors.toMap(FeedWriter::format, Function.identity()));
+    this.oneMoment = new TransactionTemplate(transactions);
+    // Version, entries and tombstones as of one moment.
+    this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.oneMoment.setReadOnly(true);
+    this.meters = meters;
+  }
+
+  FeedSnapshot assemble(FeedName name, FeedFormat format) {
+    var started = Timer.start(meters);
+    var content = Objects.requireNonNull(oneMoment.execute(_ -> read(name, format)));
+    var profile = FeedProfile.of(content.feed(), publications);
+    var snapshot = FeedSnapshot.of(content.feed(),
+        Objects.requireNonNull(writers.get(format)).write(profile, content));
+    started.stop(meters.timer("newswire.feed.assembly", "format", format.extension()));
+    return snapshot;
+  }
+
+  private FeedContent read(FeedName name, FeedFormat format) {
+    var feed = table.get(name);
+    var articles = table.page(name);
+    var fragments = entries.renditions(articles, format.fragment());
+    return new FeedContent(feed,
+        articles.stream().map(fragments::get).filter(Objects::nonNull).toList(),
+        table.tombstones(name));
+  }
+}

@@ -1,0 +1,26 @@
+package io.newswire.syndication.feed;
+
+import java.util.List;
+
+import io.newswire.syndication.entry.StoredRendition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in a feed's document, whatever it is written in.
+ *
+ * @param entries ready to be put in, newest first
+ * @param tombstones newest first
+ */
+record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+  FeedContent {
+    entries = List.copyOf(entries);
+    tombstones = List.copyOf(tombstones);
+  }
+
+  /** The language of all entries; null where they differ, or there are none. */
+  @Nullable
+  String language() {
+    var languages = entries.stream().map(StoredRendition::language).distinct().toList();
+    return languages.size() == 1 ? languages.getFirst() : null;
+  }
+}

@@ -1,0 +1,28 @@
+package io.newswire.syndication.feed;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How feeds are served.
+ *
+ * @param timeToLive how long an RSS reader is asked to wait between two polls, in whole minutes
+ * @param maxAge how long a cache may answer without asking here
+ * @param staleIfError how long a cache may go on answering while this service does not
+ * @param checkInterval how often the versions are read anew, should a notification be lost
+ */
+@ConfigurationProperties("newswire.feeds")
+record FeedSettings(
+    @DefaultValue("5m") Duration timeToLive,
+    @DefaultValue("10s") Duration maxAge,
+    @DefaultValue("1d") Duration staleIfError,
+    @DefaultValue("5s") Duration checkInterval) {
+
+  FeedSettings {
+    if (timeToLive.toMinutes() < 1) {
+      throw new IllegalArgumentException("newswire.feeds.time-to-live must be 1m or more");
+    }
+  }
+}

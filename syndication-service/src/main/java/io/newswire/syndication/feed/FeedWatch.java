@@ -1,0 +1,103 @@
+package io.newswire.syndication.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears from the database, over one connection of its own, that a feed has a new version, and tells
+ * the {@link FeedDirectory}. Should a notification be lost, with the connection or behind a pooler
+ * that knows no LISTEN, the versions are read anew every few seconds all the same.
+ */
+@Component
+final class FeedWatch implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(FeedWatch.class);
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
+
+  private final DataSource database;
+  private final FeedTable table;
+  private final FeedDirectory directory;
+  private final FeedSettings settings;
+  private volatile @Nullable Thread watcher;
+
+  FeedWatch(DataSource database, FeedTable table, FeedDirectory directory, FeedSettings settings) {
+    this.database = database;
+    this.table = table;
+    this.directory = directory;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    try {
+      directory.replace(table.all());
+    } catch (DataAccessException away) {
+      log.warn("Feeds are served once the database answers: {}", away.getMessage());
+    }
+    watcher = Thread.ofVirtual().name("feed-watch").start(this::watch);
+  }
+
+  private void watch() {
+    while (isRunning()) {
+      try (var connection = database.getConnection()) {
+        listen(connection);
+      } catch (SQLException | RuntimeException failure) {
+        if (isRunning()) {
+          log.warn("Feeds are served as last known: {}", failure.getMessage());
+          pause();
+        }
+      }
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    // Not even a connection that went silently dead may hold up the check for long.
+    connection.setNetworkTimeout(Runnable::run, 10_000);
+    try (var listen = connection.createStatement()) {
+      listen.execute("LISTEN " + FeedTable.CHANNEL);
+    }
+    var notifications = connection.unwrap(PGConnection.class);
+    while (isRunning()) {
+      directory.replace(table.all());
+      notifications.getNotifications((int) settings.checkInterval().toMillis());
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RECONNECT_PAUSE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void stop() {
+    var stopped = watcher;
+    watcher = null;
+    if (stopped != null) {
+      stopped.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return watcher != null;
+  }
+
+  /** Before the web server: whoever asks finds the feeds. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

@@ -1,0 +1,88 @@
+package io.newswire.syndication.feed;
+
+import java.io.StringWriter;
+import java.util.List;
+
+import io.newswire.platform.publication.Publications.Title;
+import io.newswire.syndication.entry.StoredRendition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). It has no word for a removal: the extension
+ * {@code _newswire} lists them, with what RFC 6721 would say.
+ */
+@Component
+final class JsonFeedWriter implements FeedWriter {
+  private final JsonMapper json;
+
+  JsonFeedWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public FeedFormat format() {
+    return FeedFormat.JSON;
+  }
+
+  @Override
+  public String write(FeedProfile profile, FeedContent content) {
+    var text = new StringWriter();
+    try (var feed = json.createGenerator(text)) {
+      feed.writeStartObject();
+      feed.writeStringProperty("version", "https://jsonfeed.org/version/1.1");
+      feed.writeStringProperty("title", profile.title());
+      feed.writeStringProperty("description", profile.description());
+      feed.writeStringProperty("home_page_url", profile.publication().homePage());
+      feed.writeStringProperty("feed_url", profile.url(format()));
+      writeWhereKnown(feed, "icon", profile.publication().logo());
+      writeWhereKnown(feed, "language", content.language());
+      writeAuthors(feed, profile.publication());
+      writeExtension(feed, content);
+      writeItems(feed, content.entries());
+      feed.writeEndObject();
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void writeAuthors(JsonGenerator feed, Title publication) {
+    feed.writeArrayPropertyStart("authors");
+    feed.writeStartObject();
+    feed.writeStringProperty("name", publication.name());
+    feed.writeStringProperty("url", publication.homePage());
+    feed.writeEndObject();
+    feed.writeEndArray();
+  }
+
+  private static void writeExtension(JsonGenerator feed, FeedContent content) {
+    feed.writeObjectPropertyStart("_newswire");
+    feed.writeStringProperty("date_modified", content.feed().changedAt().toString());
+    feed.writeArrayPropertyStart("deleted");
+    for (var tombstone : content.tombstones()) {
+      feed.writeStartObject();
+      feed.writeStringProperty("id", tombstone.article().value());
+      feed.writeStringProperty("date_deleted", tombstone.when().toString());
+      feed.writeStringProperty("reason", tombstone.reason());
+      feed.writeEndObject();
+    }
+    feed.writeEndArray();
+    feed.writeEndObject();
+  }
+
+  private static void writeItems(JsonGenerator feed, List<StoredRendition> entries) {
+    feed.writeArrayPropertyStart("items");
+    for (var entry : entries) {
+      feed.writeRaw('\n');
+      feed.writeRawValue(entry.content().strip());
+    }
+    feed.writeEndArray();
+  }
+
+  private static void writeWhereKnown(JsonGenerator feed, String name, @Nullable String value) {
+    if (value != null) {
+      feed.writeStringProperty(name, value);
+    }
+  }
+}

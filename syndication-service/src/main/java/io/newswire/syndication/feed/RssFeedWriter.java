@@ -1,0 +1,69 @@
+package io.newswire.syndication.feed;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * RSS 2.0 (https://www.rssboard.org/rss-specification) as the RSS Advisory Board's profile would
+ * have it. RSS has no word for a removal: the item is gone, and Last-Modified moves.
+ */
+@Component
+final class RssFeedWriter implements FeedWriter {
+  // RFC 822 §5 with four digits for the year.
+  private static final DateTimeFormatter RFC_822 = DateTimeFormatter
+      .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+  private final Duration timeToLive;
+
+  RssFeedWriter(FeedSettings settings) {
+    this.timeToLive = settings.timeToLive();
+  }
+
+  @Override
+  public FeedFormat format() {
+    return FeedFormat.RSS;
+  }
+
+  @Override
+  public String write(FeedProfile profile, FeedContent content) {
+    var publication = profile.publication();
+    var rss = new StringBuilder(Xml.DECLARATION)
+        .append("<rss version=\"2.0\"").append(Xml.NAMESPACES).append(">\n<channel>\n")
+        .append(Xml.element("title", profile.title()))
+        .append(Xml.element("link", publication.homePage()))
+        .append(Xml.element("description", profile.description()))
+        // RSS profile §4.1: a feed says where it lives, for readers that have it from elsewhere.
+        .append("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"")
+        .append(Xml.escape(profile.url(format()))).append("\"/>\n")
+        .append(Xml.element("lastBuildDate", date(content.feed().changedAt())))
+        .append(Xml.element("generator", "Newswire"))
+        .append(Xml.element("docs", "https://www.rssboard.org/rss-specification"))
+        .append(Xml.element("ttl", String.valueOf(timeToLive.toMinutes())));
+    if (content.language() != null) {
+      rss.append(Xml.element("language", content.language()));
+    }
+    if (publication.contact() != null) {
+      rss.append(Xml.element("managingEditor",
+          publication.contact() + " (" + publication.name() + ")"));
+    }
+    if (publication.logo() != null) {
+      rss.append("<image>\n")
+          .append(Xml.element("url", publication.logo()))
+          .append(Xml.element("title", profile.title()))
+          .append(Xml.element("link", publication.homePage()))
+          .append("</image>\n");
+    }
+    content.entries().forEach(entry -> rss.append(entry.content().strip()).append('\n'));
+    return rss.append("</channel>\n</rss>\n").toString();
+  }
+
+  private static String date(Instant instant) {
+    return RFC_822.format(instant.atOffset(UTC));
+  }
+}

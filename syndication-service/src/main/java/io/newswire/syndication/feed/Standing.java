@@ -1,0 +1,60 @@
+package io.newswire.syndication.feed;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.newswire.syndication.entry.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In which feeds an entry is to stand, and what is to be said in those that it leaves.
+ *
+ * @param sections the feeds by name, each with the section that it follows, null for the feed of
+ *     every article; empty while readers must not see the entry
+ * @param tombstone why it is gone; null while it stands in some feed, since a feed that it leaves
+ *     for another section must not tell readers to delete it
+ * @param killed whether the feeds that it had left before are to say so too
+ */
+record Standing(
+    String article,
+    long revision,
+    Instant publishedAt,
+    Map<FeedName, @Nullable String> sections,
+    @Nullable String tombstone,
+    boolean killed) {
+
+  static Standing of(Entry entry) {
+    return new Standing(
+        entry.article().value(),
+        entry.revision(),
+        entry.summary().publishedAt(),
+        sections(entry),
+        tombstone(entry),
+        entry.state() == Entry.State.KILLED);
+  }
+
+  private static Map<FeedName, @Nullable String> sections(Entry entry) {
+    var sections = new TreeMap<FeedName, @Nullable String>();
+    if (entry.state() == Entry.State.VISIBLE) {
+      sections.put(FeedName.LATEST, null);
+      for (var section : entry.summary().sections()) {
+        var name = FeedName.ofSection(section);
+        if (name != null) {
+          sections.putIfAbsent(name, section);
+        }
+      }
+    }
+    return sections;
+  }
+
+  private static @Nullable String tombstone(Entry entry) {
+    return switch (entry.state()) {
+      case VISIBLE -> null;
+      case KILLED -> entry.reason() == null ? "Killed" : entry.reason();
+      case EXPIRED -> "Expired";
+      case WITHHELD -> "Withheld";
+      case SCHEDULED -> "Withdrawn until " + entry.visibleFrom();
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.newswire.syndication.intake;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.newswire.event.RenderedArticle;
+import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.Received;
+import io.newswire.platform.wire.ReceivedDeserializer;
+import io.newswire.platform.wire.WireSettings;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.messaging.Message;
+
+/** How the renditions' topic is read. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+  @Bean
+  Consumer<Message<List<Received<RenderedArticle>>>> syndicate(BatchIntake intake) {
+    return intake::syndicate;
+  }
+
+  @Bean
+  ConsumerConfigCustomizer renderedArticles(WireSettings wire) {
+    return (settings, binding, destination) -> {
+      settings.putAll(AvroWire.settings(wire.registryUrl()));
+      settings.put(AvroWire.RECORD_TYPE, RenderedArticle.class.getName());
+      settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ReceivedDeserializer.class);
+    };
+  }
+
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainer() {
+    return (container, destination, group) -> {
+      container.setCommonErrorHandler(new PatientErrorHandler());
+      // A synchronous commit stalls the consumer for as long as the coordinator lingers; a commit
+      // that is lost means that a batch comes again, which does no harm.
+      container.getContainerProperties().setSyncCommits(false);
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** The way in: a batch of rendered articles is one transaction, and the offsets follow it. */
+@ApplicationModule(allowedDependencies = {"entry", "feed", "webhook"})
+@NullMarked
+package io.newswire.syndication.intake;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
