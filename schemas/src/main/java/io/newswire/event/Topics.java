@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.NullMarked;
+
 /**
  * The topics of the road. Nobody else names a topic: services, tools and tests take the names and
  * the settings from here.
  */
+@NullMarked
 public final class Topics {
   /** {@link Article} by id, compacted: the system of record. */
   public static final String ARTICLES = "newswire.articles";
