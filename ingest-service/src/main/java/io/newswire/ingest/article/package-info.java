@@ -1,0 +1,7 @@
+/** The HTTP API of articles, and the revisions that it makes. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"json", "log", "submission"})
+package io.newswire.ingest.article;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package io.newswire.ingest.markup;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Document.OutputSettings.Syntax;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities.EscapeMode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
+
+/**
+ * HTML in, XHTML without anything active out. What is active is refused by name and place instead
+ * of being dropped: whoever sent it shall know. The rest goes through jsoup's allow-list.
+ */
+final class HtmlSanitizer {
+  private static final int SHOWN = 5;
+  /** Void elements, and those that mean something without text. */
+  private static final String SPEAKS_WITHOUT_TEXT = "img, iframe";
+  private static final Set<Integer> INVISIBLE = Set.of(0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF);
+
+  private final MarkupSettings settings;
+  private final Cleaner cleaner = new Cleaner(AllowedMarkup.safelist());
+
+  HtmlSanitizer(MarkupSettings settings) {
+    this.settings = settings;
+  }
+
+  /** @param base what relative links are relative to */
+  Markup sanitize(String html, String base) {
+    return sanitize(html, base, true);
+  }
+
+  /** The same for HTML that was made of something else: places in it would tell nobody anything. */
+  Markup sanitizeGenerated(String html, String base) {
+    return sanitize(html, base, false);
+  }
+
+  private Markup sanitize(String html, String base, boolean places) {
+    var document = parse(html, base, places);
+    var active = new ActiveContent(settings);
+    document.traverse(active);
+    if (!active.found().isEmpty()) {
+      return refused(active.found());
+    }
+    if (active.depth() > settings.deepest()) {
+      return tooDeep();
+    }
+    document.select("h1").forEach(heading -> heading.tagName("h2")); // the headline is the only h1
+    var clean = cleaner.clean(document);
+    tidy(clean.body());
+    if (isEmpty(clean.body())) {
+      return new Markup.Refused("has nothing to read once it is sanitised; write the article's"
+          + " text.");
+    }
+    return fragment(clean);
+  }
+
+  Markup tooDeep() {
+    return new Markup.Refused("nests more than " + settings.deepest()
+        + " elements in each other; flatten it.");
+  }
+
+  private static Document parse(String html, String base, boolean places) {
+    var parser = Parser.htmlParser().setTrackPosition(places);
+    return parser.parseInput(html, base);
+  }
+
+  private static Markup fragment(Document clean) {
+    clean.outputSettings().syntax(Syntax.xml).escapeMode(EscapeMode.xhtml)
+        .charset("UTF-8").prettyPrint(false);
+    var xhtml = clean.body().html();
+    return xhtml.codePoints().allMatch(HtmlSanitizer::isXmlCharacter)
+        ? new Markup.Fragment(xhtml)
+        : new Markup.Refused("has a character reference such as &#1; that stands for a control"
+            + " character; remove it.");
+  }
+
+  /** XML 1.0 §2.2. */
+  private static boolean isXmlCharacter(int character) {
+    return character >= ' '
+        ? character < 0xD800 || character > 0xDFFF && character != 0xFFFE && character != 0xFFFF
+        : character == '\n' || character == '\r' || character == '\t';
+  }
+
+  /** Removes what the allow-list left without its purpose. */
+  private static void tidy(Element body) {
+    body.select("img:not([src]), iframe:not([src])").remove();
+    body.select("a:not([href])").unwrap();
+  }
+
+  private static boolean isEmpty(Element body) {
+    return body.selectFirst(SPEAKS_WITHOUT_TEXT) == null
+        && body.wholeText().codePoints().allMatch(HtmlSanitizer::isInvisible);
+  }
+
+  private static boolean isInvisible(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character)
+        || INVISIBLE.contains(character);
+  }
+
+  private static Markup refused(Collection<String> found) {
+    var reasons = found.stream().limit(SHOWN).collect(Collectors.toList());
+    if (found.size() > SHOWN) {
+      reasons.add("has " + (found.size() - SHOWN) + " more places with active content.");
+    }
+    return new Markup.Refused(List.copyOf(reasons));
+  }
+}

@@ -1,0 +1,27 @@
+package io.newswire.ingest.markup;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param embedHosts the hosts whose pages may be embedded in an article; their subdomains too
+ * @param deepest how deep elements may nest, 1 or more
+ */
+@ConfigurationProperties("newswire.ingest.markup")
+record MarkupSettings(List<String> embedHosts, @DefaultValue("200") int deepest) {
+  MarkupSettings {
+    embedHosts = embedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+    if (deepest < 1) {
+      throw new IllegalArgumentException("newswire.ingest.markup.deepest must be 1 or more");
+    }
+  }
+
+  boolean admits(String host) {
+    var lower = host.toLowerCase(Locale.ROOT);
+    return embedHosts.stream()
+        .anyMatch(admitted -> lower.equals(admitted) || lower.endsWith("." + admitted));
+  }
+}

@@ -1,0 +1,5 @@
+/** The ingest service: where articles come in. */
+@NullMarked
+package io.newswire.ingest;
+
+import org.jspecify.annotations.NullMarked;
