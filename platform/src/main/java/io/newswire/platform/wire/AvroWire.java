@@ -7,7 +7,9 @@ import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.apicurio.registry.serde.config.SerdeConfig;
+import io.newswire.event.Topics;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -19,7 +21,18 @@ public final class AvroWire {
   /** The consumer setting that names the record class a topic carries. */
   public static final String RECORD_TYPE = "newswire.record.type";
 
+  static {
+    trustOurRecords();
+  }
+
   private AvroWire() {}
+
+  /** Avro makes objects of the classes that a schema names only where somebody vouches for them. */
+  static void trustOurRecords() {
+    var ours = Topics.class.getPackageName();
+    ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+        ClassSecurityValidator.DEFAULT, type -> type.getPackageName().equals(ours)));
+  }
 
   /**
    * Settings for Apicurio's serializer and deserializer.

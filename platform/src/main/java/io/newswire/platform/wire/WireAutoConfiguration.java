@@ -19,6 +19,11 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(WireSettings.class)
 class WireAutoConfiguration {
+  static {
+    // Also for a serializer that a binding names by its class.
+    AvroWire.trustOurRecords();
+  }
+
   @Bean
   TopicCreation topicCreation(KafkaConnectionDetails kafka, WireSettings settings) {
     return new TopicCreation(kafka.getAdmin().getBootstrapServers(), settings.topics());

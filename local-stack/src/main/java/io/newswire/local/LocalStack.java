@@ -1,0 +1,139 @@
+package io.newswire.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
+
+/**
+ * The whole product on this machine: Kafka, PostgreSQL, the schema registry and the three services,
+ * each a process of its own that can be stopped, killed and started by name.
+ */
+public final class LocalStack {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Path home;
+  private final Ports ports;
+  private final Keys keys;
+  private final SequencedMap<String, Component> components = new LinkedHashMap<>();
+
+  /**
+   * A stack that is not started yet.
+   *
+   * @param root the project's root, where the built jars lie
+   * @param home where data, logs and keys are kept
+   * @param settings more environment for the services, such as {@code NEWSWIRE_ALLOWED_TARGETS}
+   */
+  public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings) {
+    this.home = home.toAbsolutePath().normalize();
+    this.ports = ports;
+    this.keys = Keys.in(this.home);
+    var at = root.toAbsolutePath().normalize();
+    add(KafkaBroker.component(this.home, ports.kafka(), ports.kafkaController()));
+    add(PostgresServer.component(this.home, ports.postgres(), keys.databasePassword()));
+    add(SchemaRegistry.component(this.home, at, ports.registry(), ports.registryManagement(),
+        ports.kafka()));
+    var environment = environment(settings);
+    add(service("ingest", at, ports.ingest(), environment));
+    add(service("render", at, ports.render(), environment));
+    add(service("syndication", at, ports.syndication(), environment));
+  }
+
+  private void add(Component component) {
+    components.put(component.name(), component);
+  }
+
+  private Component service(String name, Path root, int port, Map<String, String> environment) {
+    return ServiceProcess.component(name, home, root, port,
+        List.of("-Xms64m", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=4"),
+        environment);
+  }
+
+  private Map<String, String> environment(Map<String, String> settings) {
+    var environment = new HashMap<String, String>();
+    environment.put("NEWSWIRE_KAFKA_BOOTSTRAP", kafka());
+    environment.put("NEWSWIRE_REGISTRY_URL", "http://127.0.0.1:" + ports.registry());
+    environment.put("NEWSWIRE_INGEST_PORT", String.valueOf(ports.ingest()));
+    environment.put("NEWSWIRE_RENDER_PORT", String.valueOf(ports.render()));
+    environment.put("NEWSWIRE_SYNDICATION_PORT", String.valueOf(ports.syndication()));
+    environment.put("NEWSWIRE_API_KEYS_FILE", Keys.apiKeysFile(home).toString());
+    environment.put("NEWSWIRE_DB_URL", jdbcUrl());
+    environment.put("NEWSWIRE_DB_USER", PostgresServer.USER);
+    environment.put("NEWSWIRE_DB_PASSWORD", keys.databasePassword());
+    environment.put("NEWSWIRE_SECRETS_KEY", keys.secretsKey());
+    environment.put("NEWSWIRE_PUBLIC_URL", "http://localhost:" + ports.syndication());
+    environment.putAll(settings);
+    return Map.copyOf(environment);
+  }
+
+  /** Starts what does not run, each as soon as what it needs is there, and waits for all of it. */
+  public void start() {
+    startInfrastructure();
+    for (var service : List.of("ingest", "render", "syndication")) {
+      component(service).start();
+    }
+    components.values().forEach(component -> component.awaitReady(PATIENCE));
+  }
+
+  /** Starts Kafka, PostgreSQL and the registry; the registry may still be on its way. */
+  public void startInfrastructure() {
+    component("kafka").start();
+    component("postgres").start();
+    component("kafka").awaitReady(PATIENCE);
+    component("registry").start();
+    component("postgres").awaitReady(PATIENCE);
+  }
+
+  /** Stops everything, the last started first. */
+  public void stop() {
+    components.reversed().values().forEach(Component::stop);
+  }
+
+  /** The component with this name: kafka, postgres, registry, ingest, render or syndication. */
+  public Component component(String name) {
+    return Objects.requireNonNull(components.get(name),
+        () -> "No component '" + name + "'; there are " + components.keySet());
+  }
+
+  public SequencedCollection<Component> components() {
+    return components.sequencedValues();
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  /** Kafka's bootstrap servers. */
+  public String kafka() {
+    return "127.0.0.1:" + ports.kafka();
+  }
+
+  public String registryUrl() {
+    return "http://127.0.0.1:" + ports.registry();
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/syndication";
+  }
+
+  public String ingestUrl() {
+    return "http://localhost:" + ports.ingest();
+  }
+
+  public String syndicationUrl() {
+    return "http://localhost:" + ports.syndication();
+  }
+}

@@ -1,0 +1,56 @@
+package io.newswire.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One of our services, from its jar. */
+final class ServiceProcess implements Component.Launch {
+  private final Path jar;
+  private final int port;
+  private final List<String> jvmOptions;
+  private final Map<String, String> environment;
+
+  private ServiceProcess(Path jar, int port, List<String> jvmOptions,
+      Map<String, String> environment) {
+    this.jar = jar;
+    this.port = port;
+    this.jvmOptions = List.copyOf(jvmOptions);
+    this.environment = Map.copyOf(environment);
+  }
+
+  static Component component(String name, Path home, Path root, int port, List<String> jvmOptions,
+      Map<String, String> environment) {
+    var jar = root.resolve(name + "-service").resolve("target").resolve(name + "-service.jar");
+    return new Component(name, port, home.resolve("run"),
+        new ServiceProcess(jar, port, jvmOptions, environment));
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    if (!Files.exists(jar)) {
+      throw new IOException("No service at " + jar + "; build it first");
+    }
+  }
+
+  @Override
+  public List<String> command() {
+    var command = new java.util.ArrayList<String>();
+    command.add(Jvm.java());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  @Override
+  public boolean isReady() {
+    return Http.answersOk("http://127.0.0.1:" + port + "/actuator/health/readiness");
+  }
+}
