@@ -79,7 +79,11 @@ public final class StrictJson {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The field in which a document that was cut off stops. */
+  /** The JSON Pointer of the field in which a document that was cut off stops. */
+  public static String pointerAtCut(byte[] beginning) {
+    return pointerAtEnd(new String(beginning, UTF_8));
+  }
+
   private static String pointerAtEnd(String beginning) {
     try (var parser = JSON.createParser(beginning)) {
       try {

@@ -20,6 +20,8 @@ final class ArticleFields {
   private static final Format<String> NOTE = Text.lines(2_000);
   private static final int MOST_NAMES = 50;
   private static final int ROUTINE = 8;
+  /** RFC 8259 §6: beyond it, JSON's readers disagree about whole numbers. */
+  private static final long LAST_REVISION = (1L << 53) - 1;
 
   private final ContentTypes contentTypes;
   private final OneOf<ContentTypes.Entry> contentType;
@@ -36,12 +38,12 @@ final class ArticleFields {
     this.body = new BodyFields(markup);
   }
 
-  ArticleSubmission read(JsonFields fields, String contentHash) {
+  ArticleSubmission read(JsonFields fields, @Nullable String expectedId, String contentHash) {
     var title = orElse(fields.optional("publication", publication), defaultPublication);
     var canonicalUrl = fields.optional("canonicalUrl", Addresses::url);
     var submission = new ArticleSubmission(
         fields.optional("id", Addresses::uri),
-        fields.integer("revision", 1, Long.MAX_VALUE),
+        fields.integer("revision", 1, LAST_REVISION),
         contentHash,
         readContentType(fields),
         title,
@@ -69,6 +71,9 @@ final class ArticleFields {
         fields.optional("embargoUntil", Moments::parse),
         fields.optional("expiresAt", Moments::parse),
         fields.optional("correctionNote", NOTE));
+    if (expectedId != null && submission.id() != null && !expectedId.equals(submission.id())) {
+      fields.wrong("id", "is not the id in the path; they must be the same, or leave this out.");
+    }
     requireConsistency(fields, submission);
     return submission;
   }

@@ -11,6 +11,7 @@ import io.newswire.ingest.markup.ArticleMarkup;
 import io.newswire.ingest.vocabulary.ContentTypes;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.publication.Publications;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -37,13 +38,14 @@ public class SubmissionReader {
   /**
    * Reads an article.
    *
+   * @param id the id that the article must have, if it has one; null: any
    * @throws InvalidRequest where anything is wrong with it
    */
-  public ArticleSubmission readArticle(byte[] json) {
+  public ArticleSubmission readArticle(byte[] json, @Nullable String id) {
     var document = StrictJson.read(json);
     var findings = new Findings();
     var submission = JsonFields.read(document, findings, READ_ONLY,
-        fields -> articleFields.read(fields, hash(document)));
+        fields -> articleFields.read(fields, id, hash(document)));
     findings.throwIfAny();
     return submission;
   }
