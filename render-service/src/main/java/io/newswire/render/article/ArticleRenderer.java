@@ -1,0 +1,64 @@
+package io.newswire.render.article;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
+import io.newswire.event.Article;
+import io.newswire.event.RenderedArticle;
+import io.newswire.event.Rendition;
+import org.springframework.stereotype.Component;
+
+/** One revision into every format. Pure but for the time of rendering. */
+@Component
+public final class ArticleRenderer {
+  private final List<Renderer> renderers;
+  private final Links links;
+  private final Clock clock;
+
+  public ArticleRenderer(List<Renderer> renderers, Links links, Clock clock) {
+    this.renderers = List.copyOf(renderers);
+    this.links = links;
+    this.clock = clock;
+    if (renderers.stream().map(Renderer::format).distinct().count() != renderers.size()) {
+      throw new IllegalArgumentException("Two renderers claim the same format");
+    }
+  }
+
+  /** Renders the article. */
+  public RenderedArticle render(Article article) {
+    var story = new Story(article, links.of(article));
+    var renditions = renderers.stream()
+        .map(renderer -> new Rendition(renderer.format(), renderer.mediaType(),
+            renderer.render(story)))
+        .toList();
+    return RenderedArticle.newBuilder()
+        .setId(article.getId())
+        .setRevision(article.getRevision())
+        .setEventId(article.getEventId())
+        .setAcceptedAt(article.getAcceptedAt())
+        .setRenderedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .setPubStatus(Objects.requireNonNull(article.getPubStatus()))
+        .setKillReason(article.getKillReason())
+        .setCorrectionNote(article.getCorrectionNote())
+        .setContentType(article.getContentType())
+        .setPublication(article.getPublication())
+        .setHeadline(article.getHeadline())
+        .setStandfirst(article.getStandfirst())
+        .setLanguage(article.getLanguage())
+        .setUrl(story.link())
+        .setSections(article.getSections())
+        .setSubjects(article.getSubjects())
+        .setKeywords(article.getKeywords())
+        .setPlaces(article.getPlaces())
+        .setContributors(article.getContributors())
+        .setUrgency(article.getUrgency())
+        .setPublishedAt(article.getPublishedAt())
+        .setUpdatedAt(article.getUpdatedAt())
+        .setEmbargoUntil(article.getEmbargoUntil())
+        .setExpiresAt(article.getExpiresAt())
+        .setRenditions(renditions)
+        .build();
+  }
+}

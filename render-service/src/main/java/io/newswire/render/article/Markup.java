@@ -1,0 +1,59 @@
+package io.newswire.render.article;
+
+/**
+ * Text into XML and HTML. What XML 1.0 cannot carry at all (§2.2: most control characters, lone
+ * surrogates, U+FFFE and U+FFFF) is left out: ill-formed output would cost a reader the whole feed.
+ */
+public final class Markup {
+  private Markup() {}
+
+  /** Text for an element's content or an attribute's value in double or single quotes. */
+  public static String escape(String text) {
+    var result = new StringBuilder(text.length() + 16);
+    append(result, text);
+    return result.toString();
+  }
+
+  /** Appends the escaped text. */
+  public static void append(StringBuilder result, String text) {
+    for (var index = 0; index < text.length();) {
+      var character = text.charAt(index);
+      if (Character.isHighSurrogate(character) && index + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(index + 1))) {
+        result.append(character).append(text.charAt(index + 1));
+        index += 2;
+        continue;
+      }
+      switch (character) {
+        case '&' -> result.append("&amp;");
+        case '<' -> result.append("&lt;");
+        case '>' -> result.append("&gt;");
+        case '"' -> result.append("&quot;");
+        case '\'' -> result.append("&#39;");
+        // A carriage return would be read back as a line feed (XML 1.0 §2.11).
+        case '\r' -> result.append("&#13;");
+        default -> {
+          if (isXmlCharacter(character)) {
+            result.append(character);
+          }
+        }
+      }
+      index++;
+    }
+  }
+
+  private static boolean isXmlCharacter(char character) {
+    return (character >= 0x20 && !Character.isSurrogate(character) && character < 0xFFFE)
+        || character == '\t' || character == '\n';
+  }
+
+  /** {@code <name>text</name>}, or nothing where there is no text. */
+  public static void element(StringBuilder result, String name,
+      @org.jspecify.annotations.Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      result.append('<').append(name).append('>');
+      append(result, text);
+      result.append("</").append(name).append('>');
+    }
+  }
+}

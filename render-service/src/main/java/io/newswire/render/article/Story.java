@@ -1,0 +1,179 @@
+package io.newswire.render.article;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.newswire.event.Article;
+import io.newswire.event.Contributor;
+import io.newswire.event.ContributorRole;
+import io.newswire.event.Image;
+import io.newswire.event.ImageRole;
+import io.newswire.event.PubStatus;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * An article made ready for rendering: what several formats need is worked out once, and the body is
+ * parsed once. One thread uses it.
+ */
+public final class Story {
+  private final Article article;
+  private final String link;
+  private final Labels labels;
+  private @Nullable Element body;
+  private @Nullable String fragment;
+
+  /**
+   * A story of an article.
+   *
+   * @param link where readers find it, an absolute URL
+   */
+  public Story(Article article, String link) {
+    this.article = article;
+    this.link = link;
+    this.labels = Labels.in(article.getLanguage());
+  }
+
+  public Article article() {
+    return article;
+  }
+
+  /** Where readers find the article, an absolute URL. */
+  public String link() {
+    return link;
+  }
+
+  public Labels labels() {
+    return labels;
+  }
+
+  /** Whether its text may be shown. */
+  public boolean isUsable() {
+    return article.getPubStatus() == PubStatus.USABLE;
+  }
+
+  /** What stands in place of the text of a killed or withheld article. */
+  public String notice() {
+    return article.getPubStatus() == PubStatus.CANCELED
+        ? labels.killed() + reason()
+        : labels.withheld();
+  }
+
+  private String reason() {
+    var reason = article.getKillReason();
+    return reason == null || reason.isBlank() ? "" : " " + labels.reason() + " " + reason;
+  }
+
+  /** The parsed body; callers must not change it. */
+  public Element body() {
+    if (body == null) {
+      body = Jsoup.parseBodyFragment(article.getBody()).body();
+    }
+    return body;
+  }
+
+  /** The story as an HTML fragment without its headline, the same in every format that embeds HTML. */
+  public String fragment() {
+    if (fragment == null) {
+      fragment = Fragment.of(this);
+    }
+    return fragment;
+  }
+
+  /** The content type's label and sentence; null where readers need not be told (plain news). */
+  public @Nullable Disclosure disclosure() {
+    return Disclosure.of(article);
+  }
+
+  /** The article in a sentence or two, behind its disclosure: some readers see no more than this. */
+  public String summary() {
+    if (!isUsable()) {
+      return notice();
+    }
+    var disclosure = disclosure();
+    var standfirst = article.getStandfirst();
+    var lead = standfirst != null ? standfirst : article.getHeadline();
+    return disclosure == null ? lead : "[" + disclosure.asText(labels) + "] " + lead;
+  }
+
+  /** "By A, B and C"; null where no author is named. */
+  public @Nullable String byline() {
+    var names = names(ContributorRole.AUTHOR);
+    return names.isEmpty() ? null : labels.by() + " " + labels.enumerate(names);
+  }
+
+  /** "Edited by A"; null where no editor is named. */
+  public @Nullable String editorsLine() {
+    var names = names(ContributorRole.EDITOR);
+    return names.isEmpty() ? null : labels.editedBy() + " " + labels.enumerate(names);
+  }
+
+  /** Photographers and translators, a line each. */
+  public List<String> furtherCredits() {
+    return List.of(ContributorRole.PHOTOGRAPHER, ContributorRole.TRANSLATOR).stream()
+        .filter(role -> !names(role).isEmpty())
+        .map(role -> labels.credit(role) + " " + labels.enumerate(names(role)))
+        .toList();
+  }
+
+  /** The names of those with this role, in the order given. */
+  public List<String> names(ContributorRole role) {
+    return article.getContributors().stream()
+        .filter(contributor -> contributor.getRole() == role)
+        .map(Contributor::getName)
+        .toList();
+  }
+
+  /** The picture that opens the article; null where there is none. */
+  public @Nullable Image leadImage() {
+    return article.getImages().stream()
+        .filter(image -> image.getRole() == ImageRole.LEAD)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Pictures that the body does not show itself and that are not the lead. */
+  public List<Image> imagesOutsideBody() {
+    var shown = shownInBody();
+    return article.getImages().stream()
+        .filter(image -> image.getRole() != ImageRole.LEAD && !shown.contains(image.getUrl()))
+        .toList();
+  }
+
+  /** Pictures that the body shows, but without naming whom to credit for them. */
+  public List<Image> uncreditedInBody() {
+    var shown = shownInBody();
+    return article.getImages().stream()
+        .filter(image -> image.getRole() != ImageRole.LEAD && shown.contains(image.getUrl()))
+        .filter(image -> !isSaidInBody(image.getCredit()) || !isSaidInBody(image.getCaption()))
+        .toList();
+  }
+
+  private boolean isSaidInBody(@Nullable String words) {
+    return words == null || body().text().contains(words);
+  }
+
+  private Set<String> shownInBody() {
+    return article.getImages().isEmpty() || !article.getBody().contains("<img")
+        ? Set.of()
+        : body().select("img[src]").stream()
+            .map(image -> Objects.requireNonNull(image.attribute("src")).getValue())
+            .collect(Collectors.toSet());
+  }
+
+  /** Caption and credit in one line; empty where there is neither. */
+  public static String captionAndCredit(Image image) {
+    return java.util.stream.Stream.of(image.getCaption(), parenthesised(image.getCredit()))
+        .filter(part -> part != null && !part.isBlank())
+        .collect(joining(" "));
+  }
+
+  private static @Nullable String parenthesised(@Nullable String credit) {
+    return credit == null || credit.isBlank() ? null : "(" + credit + ")";
+  }
+}

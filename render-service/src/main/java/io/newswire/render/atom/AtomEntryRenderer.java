@@ -1,0 +1,121 @@
+package io.newswire.render.atom;
+
+import static io.newswire.render.article.Markup.append;
+import static io.newswire.render.article.Markup.element;
+import static io.newswire.render.article.Markup.escape;
+
+import io.newswire.event.Contributor;
+import io.newswire.event.ContributorRole;
+import io.newswire.event.Image;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * One {@code <entry>} after RFC 4287, in the feed's default namespace; the prefix media is declared
+ * by the feed that it goes into.
+ */
+@Component
+final class AtomEntryRenderer implements Renderer {
+  @Override
+  public String format() {
+    return "atom-entry";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/atom+xml;type=entry;charset=utf-8";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var entry = new StringBuilder(16_384)
+        .append("<entry xml:lang=\"").append(escape(article.getLanguage())).append("\">");
+    element(entry, "id", article.getId());
+    element(entry, "title", article.getHeadline());
+    element(entry, "updated", article.getUpdatedAt().toString());
+    element(entry, "published", article.getPublishedAt().toString());
+    entry.append("<link rel=\"alternate\" type=\"text/html\" href=\"").append(escape(story.link()))
+        .append("\"/>");
+    authors(entry, story);
+    if (story.isUsable()) {
+      categories(entry, story);
+      element(entry, "rights", article.getCopyright());
+      article.getImages().forEach(image -> media(entry, image));
+    }
+    element(entry, "summary", story.summary());
+    entry.append("<content type=\"html\">");
+    append(entry, story.fragment());
+    return entry.append("</content></entry>").toString();
+  }
+
+  // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.
+  private static void authors(StringBuilder entry, Story story) {
+    var authors = story.isUsable()
+        ? story.article().getContributors().stream()
+            .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR).toList()
+        : java.util.List.<Contributor>of();
+    if (authors.isEmpty()) {
+      var publication = story.article().getPublication();
+      person(entry, "author", publication.getName(), publication.getHomePage(), null);
+    }
+    authors.forEach(author -> person(entry, "author", author));
+    if (story.isUsable()) {
+      story.article().getContributors().stream()
+          .filter(contributor -> contributor.getRole() != ContributorRole.AUTHOR)
+          .forEach(contributor -> person(entry, "contributor", contributor));
+    }
+  }
+
+  private static void person(StringBuilder entry, String element, Contributor contributor) {
+    person(entry, element, contributor.getName(), contributor.getUrl(), contributor.getEmail());
+  }
+
+  private static void person(StringBuilder entry, String element, String name, @Nullable String uri,
+      @Nullable String email) {
+    entry.append('<').append(element).append('>');
+    element(entry, "name", name);
+    element(entry, "uri", uri);
+    element(entry, "email", email);
+    entry.append("</").append(element).append('>');
+  }
+
+  private static void categories(StringBuilder entry, Story story) {
+    var article = story.article();
+    var type = article.getContentType();
+    category(entry, "urn:newswire:content-type", type.getSlug(), type.getLabel());
+    article.getSections()
+        .forEach(section -> category(entry, "urn:newswire:section", section, null));
+    article.getSubjects().forEach(
+        subject -> category(entry, subject.getScheme(), subject.getCode(), subject.getName()));
+    article.getKeywords().forEach(keyword -> category(entry, null, keyword, null));
+  }
+
+  private static void category(StringBuilder entry, @Nullable String scheme, String term,
+      @Nullable String label) {
+    entry.append("<category");
+    attribute(entry, "scheme", scheme);
+    attribute(entry, "term", term);
+    attribute(entry, "label", label);
+    entry.append("/>");
+  }
+
+  private static void attribute(StringBuilder entry, String name, @Nullable String value) {
+    if (value != null) {
+      entry.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+    }
+  }
+
+  private static void media(StringBuilder entry, Image image) {
+    entry.append("<media:content medium=\"image\"");
+    attribute(entry, "url", image.getUrl());
+    attribute(entry, "type", image.getMediaType());
+    entry.append('>');
+    element(entry, "media:title", image.getAlt());
+    element(entry, "media:description", image.getCaption());
+    element(entry, "media:credit", image.getCredit());
+    entry.append("</media:content>");
+  }
+}

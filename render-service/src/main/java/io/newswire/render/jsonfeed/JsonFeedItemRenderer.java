@@ -1,0 +1,137 @@
+package io.newswire.render.jsonfeed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.newswire.event.Contributor;
+import io.newswire.event.ContributorRole;
+import io.newswire.event.Image;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One item after JSON Feed 1.1. What the format has no place for stands in the extension
+ * {@code _newswire}: content type, disclosure, editors, pictures with caption and credit, correction.
+ */
+@Component
+final class JsonFeedItemRenderer implements Renderer {
+  private final JsonMapper json;
+
+  JsonFeedItemRenderer(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public String format() {
+    return "json-feed-item";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/feed+json";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var item = new LinkedHashMap<String, Object>();
+    item.put("id", article.getId());
+    item.put("url", story.link());
+    item.put("title", article.getHeadline());
+    item.put("summary", story.summary());
+    item.put("content_html", story.fragment());
+    item.put("date_published", article.getPublishedAt().toString());
+    item.put("date_modified", article.getUpdatedAt().toString());
+    item.put("language", article.getLanguage());
+    if (story.isUsable()) {
+      var authors = article.getContributors().stream()
+          .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
+          .map(JsonFeedItemRenderer::person).toList();
+      if (!authors.isEmpty()) {
+        item.put("authors", authors);
+      }
+      var lead = story.leadImage();
+      if (lead != null) {
+        item.put("image", lead.getUrl());
+      }
+      var tags = Stream.concat(article.getSections().stream(), article.getKeywords().stream())
+          .distinct().toList();
+      if (!tags.isEmpty()) {
+        item.put("tags", tags);
+      }
+    }
+    item.put("_newswire", extension(story));
+    return json.writeValueAsString(item);
+  }
+
+  private static Map<String, Object> extension(Story story) {
+    var article = story.article();
+    var extension = new LinkedHashMap<String, Object>();
+    extension.put("revision", article.getRevision());
+    extension.put("pub_status", article.getPubStatus().name().toLowerCase(java.util.Locale.ROOT));
+    put(extension, "kill_reason", article.getKillReason());
+    if (story.isUsable()) {
+      contentType(extension, story);
+      put(extension, "correction_note", article.getCorrectionNote());
+      put(extension, "byline", story.byline());
+      put(extension, "edited_by", story.editorsLine());
+      put(extension, "copyright", article.getCopyright());
+      put(extension, "usage_terms", article.getUsageTerms());
+      put(extension, "source", article.getSource());
+      put(extension, "urgency", article.getUrgency());
+      extension.put("subjects", article.getSubjects().stream().map(subject -> {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("scheme", subject.getScheme());
+        object.put("code", subject.getCode());
+        put(object, "name", subject.getName());
+        return object;
+      }).toList());
+      extension.put("images",
+          article.getImages().stream().map(JsonFeedItemRenderer::image).toList());
+    }
+    return extension;
+  }
+
+  private static void contentType(Map<String, Object> extension, Story story) {
+    var type = story.article().getContentType();
+    var object = new LinkedHashMap<String, Object>();
+    object.put("slug", type.getSlug());
+    object.put("uri", type.getUri());
+    object.put("label", type.getLabel());
+    put(object, "disclosure", type.getDisclosure());
+    extension.put("content_type", object);
+    var underwriter = story.article().getUnderwriter();
+    if (underwriter != null) {
+      var payer = new LinkedHashMap<String, Object>();
+      payer.put("name", underwriter.getName());
+      put(payer, "url", underwriter.getUrl());
+      extension.put("underwriter", payer);
+    }
+  }
+
+  private static Map<String, Object> person(Contributor contributor) {
+    var person = new LinkedHashMap<String, Object>();
+    person.put("name", contributor.getName());
+    put(person, "url", contributor.getUrl());
+    return person;
+  }
+
+  private static Map<String, Object> image(Image image) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("url", image.getUrl());
+    put(object, "alt", image.getAlt());
+    put(object, "caption", image.getCaption());
+    put(object, "credit", image.getCredit());
+    return object;
+  }
+
+  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+  }
+}

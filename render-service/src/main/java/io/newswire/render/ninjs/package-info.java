@@ -1,0 +1,5 @@
+/** IPTC ninjs. */
+@NullMarked
+package io.newswire.render.ninjs;
+
+import org.jspecify.annotations.NullMarked;

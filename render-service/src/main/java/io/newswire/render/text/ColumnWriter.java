@@ -1,0 +1,104 @@
+package io.newswire.render.text;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/**
+ * Wraps text at 76 columns where the language allows a break, counting what East Asian scripts take
+ * (two columns a character) and what combining marks do not.
+ */
+final class ColumnWriter {
+  static final int COLUMNS = 76;
+
+  private final StringBuilder text = new StringBuilder(4_096);
+  private final BreakIterator breaks;
+
+  ColumnWriter(Locale locale) {
+    this.breaks = BreakIterator.getLineInstance(locale);
+  }
+
+  /** A paragraph, followed by an empty line. */
+  void paragraph(String words) {
+    paragraph("", "", words);
+  }
+
+  /**
+   * A paragraph with a hanging indent.
+   *
+   * @param first what opens its first line
+   * @param next what opens every other line
+   */
+  void paragraph(String first, String next, String words) {
+    lines(first, next, words);
+    emptyLine();
+  }
+
+  /** Wrapped lines without an empty line behind them. */
+  void lines(String first, String next, String words) {
+    var line = new StringBuilder(first);
+    var width = widthOf(first);
+    var blank = true;
+    breaks.setText(words);
+    for (int start = breaks.first(),
+        end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      var piece = words.substring(start, end);
+      var visible = widthOf(piece.stripTrailing());
+      if (!blank && width + visible > COLUMNS) {
+        finish(line);
+        line = new StringBuilder(next);
+        width = widthOf(next);
+      }
+      line.append(piece);
+      width += widthOf(piece);
+      blank = false;
+    }
+    if (!blank) {
+      finish(line);
+    }
+  }
+
+  /** A line as it is. */
+  void line(String words) {
+    finish(new StringBuilder(words));
+  }
+
+  /** An empty line, never two in a row. */
+  void emptyLine() {
+    if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+      text.append('\n');
+    }
+  }
+
+  private void finish(StringBuilder line) {
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  static int widthOf(String words) {
+    return words.codePoints().map(ColumnWriter::widthOf).sum();
+  }
+
+  private static int widthOf(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT,
+          Character.CONTROL ->
+        0;
+      default -> isWide(character) ? 2 : 1;
+    };
+  }
+
+  // Unicode's East Asian Width W and F, by script and block.
+  private static boolean isWide(int character) {
+    return switch (Character.UnicodeScript.of(character)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, YI ->
+        character < 0xFF61 || character > 0xFFDC;
+      default -> (character >= 0x3000 && character <= 0x303F)
+          || (character >= 0xFF01 && character <= 0xFF60)
+          || (character >= 0x1F300 && character <= 0x1FAFF);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return text.toString().strip() + "\n";
+  }
+}
