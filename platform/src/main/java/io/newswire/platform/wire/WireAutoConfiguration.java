@@ -44,8 +44,7 @@ class WireAutoConfiguration {
   }
 
   @Bean
-  @Lazy
-  DeadLetters deadLetters(Producer<byte[], byte[]> deadLetterProducer, Clock clock) {
+  DeadLetters deadLetters(@Lazy Producer<byte[], byte[]> deadLetterProducer, Clock clock) {
     return new DeadLetters(deadLetterProducer, clock);
   }
 }

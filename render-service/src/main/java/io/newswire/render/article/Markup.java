@@ -14,6 +14,20 @@ public final class Markup {
     return result.toString();
   }
 
+  /** The text without the characters that no document can carry. */
+  public static String withoutIllegal(String text) {
+    var legal = text.codePoints().allMatch(Markup::isLegal);
+    return legal
+        ? text
+        : text.codePoints().filter(Markup::isLegal)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isLegal(int character) {
+    return character > Character.MAX_VALUE || isXmlCharacter((char) character) || character == '\r';
+  }
+
   /** Appends the escaped text. */
   public static void append(StringBuilder result, String text) {
     for (var index = 0; index < text.length();) {

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
@@ -46,8 +47,8 @@ final class BatchRendering {
   private final Counter parked;
 
   BatchRendering(ArticleRenderer renderer,
-      @org.springframework.context.annotation.Lazy Producer<String, RenderedArticle> renditions,
-      @org.springframework.context.annotation.Lazy DeadLetters deadLetters, MeterRegistry meters) {
+      @Lazy Producer<String, RenderedArticle> renditions,
+      DeadLetters deadLetters, MeterRegistry meters) {
     this.renderer = renderer;
     this.renditions = renditions;
     this.deadLetters = deadLetters;

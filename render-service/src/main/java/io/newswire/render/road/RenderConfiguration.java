@@ -36,7 +36,7 @@ class RenderConfiguration {
   }
 
   @Bean
-  ConsumerConfigCustomizer articles(WireSettings wire) {
+  ConsumerConfigCustomizer articlesAsAvro(WireSettings wire) {
     return (settings, binding, destination) -> {
       settings.putAll(AvroWire.settings(wire.registryUrl()));
       settings.put(AvroWire.RECORD_TYPE, Article.class.getName());
@@ -57,7 +57,8 @@ class RenderConfiguration {
   /** Lazy: nothing is rendered before there is a broker, and the context comes up without one. */
   @Bean(destroyMethod = "close")
   @Lazy
-  Producer<String, RenderedArticle> renditions(KafkaConnectionDetails kafka, WireSettings wire) {
+  Producer<String, RenderedArticle> renditionProducer(KafkaConnectionDetails kafka,
+      WireSettings wire) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
         kafka.getProducer().getBootstrapServers());

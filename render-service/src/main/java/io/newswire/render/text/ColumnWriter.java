@@ -3,6 +3,8 @@ package io.newswire.render.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
+import io.newswire.render.article.Markup;
+
 /**
  * Wraps text at 76 columns where the language allows a break, counting what East Asian scripts take
  * (two columns a character) and what combining marks do not.
@@ -34,13 +36,14 @@ final class ColumnWriter {
   }
 
   /** Wrapped lines without an empty line behind them. */
-  void lines(String first, String next, String words) {
+  void lines(String first, String next, String given) {
+    var words = Markup.withoutIllegal(given);
     var line = new StringBuilder(first);
     var width = widthOf(first);
     var blank = true;
     breaks.setText(words);
-    for (int start = breaks.first(),
-        end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+    var start = breaks.first();
+    for (var end = nextBreak(words); end != BreakIterator.DONE; end = nextBreak(words)) {
       var piece = words.substring(start, end);
       var visible = widthOf(piece.stripTrailing());
       if (!blank && width + visible > COLUMNS) {
@@ -51,10 +54,22 @@ final class ColumnWriter {
       line.append(piece);
       width += widthOf(piece);
       blank = false;
+      start = end;
     }
     if (!blank) {
       finish(line);
     }
+  }
+
+  /** The next place to break; not within an address or a number, where the iterator offers some. */
+  private int nextBreak(String words) {
+    var end = breaks.next();
+    while (end != BreakIterator.DONE && end < words.length()
+        && !Character.isWhitespace(words.codePointBefore(end)) && words.codePointBefore(end) != '-'
+        && !isWide(words.codePointBefore(end)) && !isWide(words.codePointAt(end))) {
+      end = breaks.next();
+    }
+    return end;
   }
 
   /** A line as it is. */

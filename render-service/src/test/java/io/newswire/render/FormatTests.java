@@ -1,0 +1,116 @@
+package io.newswire.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.io.SyndFeedInput;
+import io.newswire.event.ContentType;
+import io.newswire.event.Article;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What each format owes its own standard. */
+class FormatTests {
+  private final Article article = Samples.underwritten().build();
+
+  @Test
+  void rssItemIsReadByRomeWithEverythingItHolds() throws Exception {
+    var feed = new SyndFeedInput().build(new StringReader("""
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+          xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+          xmlns:media="http://search.yahoo.com/mrss/"><channel><title>t</title><link>https://x.example/</link>
+          <description>d</description>""" + Renderings.of(article, "rss-item")
+        + "</channel></rss>"));
+
+    assertThat(feed.getEntries()).singleElement().satisfies(entry -> {
+      assertThat(entry.getUri()).isEqualTo(article.getId());
+      assertThat(entry.getTitle()).isEqualTo(article.getHeadline());
+      assertThat(entry.getLink()).isEqualTo("https://wire.example.org/articles/"
+          + article.getId().replace(":", "%3A"));
+      assertThat(entry.getPublishedDate()).isEqualTo(java.util.Date.from(Samples.NOON));
+      assertThat(((DCModule) entry.getModule(DCModule.URI)).getCreators())
+          .containsExactly("Ada Lindqvist", "Jun Mori");
+      assertThat(entry.getContents().getFirst().getValue()).contains("<h2>The ledger</h2>");
+    });
+  }
+
+  @Test
+  void atomEntryHasWhatRfc4287Asks() {
+    var entry = WellFormed.check(Renderings.of(article, "atom-entry"));
+
+    for (var required : new String[]{"id", "title", "updated", "published", "author", "content",
+        "summary"}) {
+      assertThat(entry.getElementsByTagNameNS("http://www.w3.org/2005/Atom", required).getLength())
+          .as(required).isPositive();
+    }
+    var authors = entry.getElementsByTagNameNS("http://www.w3.org/2005/Atom", "author");
+    assertThat(authors.getLength()).isEqualTo(2);
+  }
+
+  @Test
+  void atomEntryWithoutAuthorNamesThePublication() {
+    var anonymous = Samples.news().setContributors(java.util.List.of()).build();
+
+    assertThat(Renderings.of(anonymous, "atom-entry"))
+        .contains("<author><name>The Harbour Gazette</name>");
+  }
+
+  @Test
+  void jsonFeedItemHasWhatTheFormatAsks() {
+    var item = json(Renderings.of(article, "json-feed-item"));
+
+    assertThat(item.get("id").asString()).isEqualTo(article.getId());
+    assertThat(item.get("authors").get(0).get("name").asString()).isEqualTo("Ada Lindqvist");
+    assertThat(item.get("_newswire").get("underwriter").get("name").asString())
+        .isEqualTo("The Estuary Trust");
+    assertThat(item.get("_newswire").get("images").get(0).get("credit").asString())
+        .isEqualTo("Lena Brandt / Nordpress");
+  }
+
+  @Test
+  void ninjsOfAKillIsCanceled() {
+    assertThat(json(Renderings.of(Samples.killed(), "ninjs")).get("pubStatus").asString())
+        .isEqualTo("canceled");
+  }
+
+  @Test
+  void pageTellsSearchEnginesWhatItIs() {
+    var page = Jsoup.parse(Renderings.of(article, "html"));
+    var data = json(page.expectFirst("script[type=application/ld+json]").data());
+
+    assertThat(page.title()).isEqualTo(article.getHeadline());
+    assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
+    assertThat(data.get("@type").asString()).isEqualTo("NewsArticle");
+    assertThat(data.get("funder").get("name").asString()).isEqualTo("The Estuary Trust");
+    assertThat(data.get("correction").asString()).contains("Ruth Amsel");
+    assertThat(data.get("editor").get(0).get("name").asString()).isEqualTo("Tom Okafor");
+  }
+
+  @Test
+  void pageUsesTheFittingSubtypeOfNewsArticle() {
+    var opinion = Samples.news().setContentType(ContentType.newBuilder().setSlug("opinion")
+        .setUri("urn:newswire:content-type:opinion").setLabel("Opinion").build()).build();
+    var page = Jsoup.parse(Renderings.of(opinion, "html"));
+
+    assertThat(
+        json(page.expectFirst("script[type=application/ld+json]").data()).get("@type").asString())
+        .isEqualTo("OpinionNewsArticle");
+  }
+
+  @Test
+  void arabicPageRunsFromRightToLeftInItsOwnWords() {
+    var arabic = Samples.underwritten().setLanguage("ar").build();
+    var page = Jsoup.parse(Renderings.of(arabic, "html"));
+
+    assertThat(page.expectFirst("html").attr("dir")).isEqualTo("rtl");
+    assertThat(page.text()).contains("تحرير Tom Okafor");
+  }
+
+  private static JsonNode json(String content) {
+    return JsonMapper.builder().build().readTree(content);
+  }
+}
