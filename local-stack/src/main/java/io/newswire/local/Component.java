@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Component {
   private static final Duration STOPPING = Duration.ofSeconds(20);
+  private static final long LARGEST_LOG = 16L * 1024 * 1024;
 
   private final String name;
   private final int port;
   private final Path directory;
   private final Launch launch;
+  private final PidFile pidFile;
 
   /** How a component is started and how one sees that it works. */
   interface Launch {
@@ -44,6 +42,14 @@ public final class Component {
     default String stopSignal() {
       return "TERM";
     }
+
+    /** How long it may take to stop before it is made to. */
+    default Duration stopPatience() {
+      return STOPPING;
+    }
+
+    /** Called when it has stopped of its own accord, after it was asked to. */
+    default void stopped() throws IOException {}
   }
 
   Component(String name, int port, Path directory, Launch launch) {
@@ -51,6 +57,7 @@ public final class Component {
     this.port = port;
     this.directory = directory;
     this.launch = launch;
+    this.pidFile = new PidFile(directory.resolve(name + ".pid"));
   }
 
   public String name() {
@@ -75,17 +82,24 @@ public final class Component {
     try {
       Files.createDirectories(directory);
       launch.prepare();
-      var builder = new ProcessBuilder(launch.command())
+      setOldLogAside();
+      var builder = new ProcessBuilder(Detached.command(launch.command()))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
       builder.environment().putAll(launch.environment());
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      remember(builder.start().toHandle());
+      pidFile.write(builder.start().toHandle());
     } catch (IOException failure) {
       throw new UncheckedIOException("Could not start " + name, failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while starting " + name, interrupted);
+    }
+  }
+
+  private void setOldLogAside() throws IOException {
+    if (Files.exists(log()) && Files.size(log()) > LARGEST_LOG) {
+      Files.move(log(), directory.resolve(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -96,7 +110,7 @@ public final class Component {
    */
   public void awaitReady(Duration patience) {
     var deadline = Instant.now().plus(patience);
-    while (!launch.isReady()) {
+    while (!isReady()) {
       if (!isRunning()) {
         throw new StartFailed(this, "it stopped by itself");
       }
@@ -121,17 +135,27 @@ public final class Component {
     return handle == null ? null : handle.pid();
   }
 
-  /** Asks it to stop, waits, and insists after 20 s. */
+  /** Asks it to stop, waits, and insists when its patience is over. */
   public synchronized void stop() {
     var handle = handle();
     if (handle != null) {
       signal(handle, launch.stopSignal());
-      if (!awaitExit(handle, STOPPING)) {
+      if (awaitExit(launch.stopPatience())) {
+        sayStopped();
+      } else {
         handle.destroyForcibly();
-        awaitExit(handle, STOPPING);
+        awaitExit(STOPPING);
       }
     }
-    forget();
+    pidFile.delete();
+  }
+
+  private void sayStopped() {
+    try {
+      launch.stopped();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** SIGKILL: no goodbye. Returns when it is gone. */
@@ -139,15 +163,9 @@ public final class Component {
     var handle = handle();
     if (handle != null) {
       handle.destroyForcibly();
-      awaitExit(handle, STOPPING);
+      awaitExit(STOPPING);
     }
-    forget();
-  }
-
-  /** A future that completes when the running process ends, however it ends. */
-  CompletableFuture<?> exit() {
-    var handle = handle();
-    return handle == null ? CompletableFuture.completedFuture(null) : handle.onExit();
+    pidFile.delete();
   }
 
   private static void signal(ProcessHandle handle, String signal) {
@@ -161,58 +179,19 @@ public final class Component {
     }
   }
 
-  private static boolean awaitExit(ProcessHandle handle, Duration patience) {
-    try {
-      handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException late) {
-      return false;
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
+  private boolean awaitExit(Duration patience) {
+    var deadline = Instant.now().plus(patience);
+    while (isRunning()) {
+      if (Instant.now().isAfter(deadline)) {
+        return false;
+      }
+      pause();
     }
-  }
-
-  private Path pidFile() {
-    return directory.resolve(name + ".pid");
-  }
-
-  /** The pid and its start time: a stranger that got the same pid later is not taken for ours. */
-  private void remember(ProcessHandle handle) throws IOException {
-    Files.writeString(pidFile(), handle.pid() + " " + startOf(handle) + "\n");
-  }
-
-  private void forget() {
-    try {
-      Files.deleteIfExists(pidFile());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return true;
   }
 
   private @Nullable ProcessHandle handle() {
-    try {
-      if (!Files.exists(pidFile())) {
-        return null;
-      }
-      var parts = Files.readString(pidFile()).strip().split(" ");
-      if (parts.length != 2) {
-        return null;
-      }
-      Optional<ProcessHandle> found = ProcessHandle.of(Long.parseLong(parts[0]));
-      return found.filter(ProcessHandle::isAlive)
-          .filter(handle -> startOf(handle).equals(parts[1]))
-          .orElse(null);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static String startOf(ProcessHandle handle) {
-    return handle.info().startInstant().map(start -> String.valueOf(start.toEpochMilli()))
-        .orElse("0");
+    return pidFile.find();
   }
 
   private static void pause() {

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The Java that runs us, for the processes that we start. */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Our own class path; under Surefire the real one, not that of its booter. */
-  static String classPath() {
+  public static String classPath() {
     var tests = System.getProperty("surefire.test.class.path");
     return tests != null ? tests : Objects.requireNonNull(System.getProperty("java.class.path"));
   }

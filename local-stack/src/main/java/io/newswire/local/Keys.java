@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -93,11 +93,15 @@ public record Keys(String editor, String admin, String databasePassword, String 
     return value;
   }
 
+  /** Whole or not at all: a service may be reading it just now. */
   private static void writeOwnerOnly(Path file, String text) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(file,
+    if (Files.exists(file) && Files.readString(file).equals(text)) {
+      return;
+    }
+    var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
+    Files.writeString(fresh, text);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static String random(Base64.Encoder encoder) {

@@ -2,6 +2,7 @@ package io.newswire.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedCollection;
 import java.util.SequencedMap;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
 /**
  * The whole product on this machine: Kafka, PostgreSQL, the schema registry and the three services,
@@ -50,7 +53,7 @@ public final class LocalStack {
 
   private Component service(String name, Path root, int port, Map<String, String> environment) {
     return ServiceProcess.component(name, home, root, port,
-        List.of("-Xms64m", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=4"),
+        List.of("-Xms64m", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError"),
         environment);
   }
 
@@ -73,11 +76,18 @@ public final class LocalStack {
 
   /** Starts what does not run, each as soon as what it needs is there, and waits for all of it. */
   public void start() {
-    startInfrastructure();
-    for (var service : List.of("ingest", "render", "syndication")) {
-      component(service).start();
-    }
-    components.values().forEach(component -> component.awaitReady(PATIENCE));
+    start((component, took) -> {});
+  }
+
+  /**
+   * The same, telling of each component that is ready.
+   *
+   * @param progress gets the component, and the time since the start of all
+   * @throws StartFailed for the first component that did not come up; the others are left as they
+   *   are
+   */
+  public void start(BiConsumer<Component, Duration> progress) {
+    StartOrder.start(this, PATIENCE, progress);
   }
 
   /** Starts Kafka, PostgreSQL and the registry; the registry may still be on its way. */
@@ -91,7 +101,28 @@ public final class LocalStack {
 
   /** Stops everything, the last started first. */
   public void stop() {
-    components.reversed().values().forEach(Component::stop);
+    stop((component, took) -> {});
+  }
+
+  /** The same, telling of each component that ran and how long it took to stop. */
+  public void stop(BiConsumer<Component, Duration> progress) {
+    // The services together, and only then what they write to.
+    var services = List.of("syndication", "render", "ingest").stream().map(this::component);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      services.forEach(service -> threads.execute(() -> stop(service, progress)));
+    }
+    for (var server : List.of("registry", "postgres", "kafka")) {
+      stop(component(server), progress);
+    }
+  }
+
+  private static void stop(Component component, BiConsumer<Component, Duration> progress) {
+    var begin = Instant.now();
+    var ran = component.isRunning();
+    component.stop();
+    if (ran) {
+      progress.accept(component, Duration.between(begin, Instant.now()));
+    }
   }
 
   /** The component with this name: kafka, postgres, registry, ingest, render or syndication. */

@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * The ports of one stack, all on loopback.
@@ -26,12 +28,33 @@ public record Ports(int ingest, int render, int syndication, int registry, int k
         port(environment, "NEWSWIRE_REGISTRY_PORT", 8085),
         port(environment, "NEWSWIRE_KAFKA_PORT", 9092),
         port(environment, "NEWSWIRE_POSTGRES_PORT", 5433),
-        free(), free());
+        inner(environment, "NEWSWIRE_KAFKA_CONTROLLER_PORT"),
+        inner(environment, "NEWSWIRE_REGISTRY_MANAGEMENT_PORT"));
+  }
+
+  /** The ports by the variables that choose them. */
+  public SequencedMap<String, Integer> asVariables() {
+    var variables = new LinkedHashMap<String, Integer>();
+    variables.put("NEWSWIRE_INGEST_PORT", ingest);
+    variables.put("NEWSWIRE_RENDER_PORT", render);
+    variables.put("NEWSWIRE_SYNDICATION_PORT", syndication);
+    variables.put("NEWSWIRE_REGISTRY_PORT", registry);
+    variables.put("NEWSWIRE_KAFKA_PORT", kafka);
+    variables.put("NEWSWIRE_POSTGRES_PORT", postgres);
+    variables.put("NEWSWIRE_KAFKA_CONTROLLER_PORT", kafkaController);
+    variables.put("NEWSWIRE_REGISTRY_MANAGEMENT_PORT", registryManagement);
+    return variables;
   }
 
   /** Ports that nobody has at this moment. */
   public static Ports anyFree() {
     return new Ports(free(), free(), free(), free(), free(), free(), free(), free());
+  }
+
+  private static int inner(Map<String, String> environment, String variable) {
+    return environment.getOrDefault(variable, "").isBlank()
+        ? free()
+        : port(environment, variable, 0);
   }
 
   private static int port(Map<String, String> environment, String variable, int fallback) {
@@ -60,7 +83,7 @@ public record Ports(int ingest, int render, int syndication, int registry, int k
   }
 
   /** Whether somebody listens there. */
-  static boolean isTaken(int port) {
+  public static boolean isTaken(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
       return true;

@@ -49,10 +49,13 @@ final class PostgresServer implements Component.Launch {
     var passwordFile = Files.createTempFile(run, "postgres", ".pw",
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     var log = run.resolve("postgres-init.log");
+    // Moved into its place when it is whole: an interrupted start leaves nothing half made.
+    var fresh = data.resolveSibling("postgres.new");
+    Folders.delete(fresh);
     try {
       Files.writeString(passwordFile, password + "\n");
       var exit = new ProcessBuilder(asOrdinaryUser(bin.resolve("initdb").toString(),
-          "-D", data.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile",
+          "-D", fresh.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile",
           passwordFile.toString(),
           "-E", "UTF8", "--locale=C", "--no-instructions"))
           .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
@@ -60,6 +63,7 @@ final class PostgresServer implements Component.Launch {
         throw new IOException(
             "PostgreSQL's data directory could not be made: " + Files.readString(log));
       }
+      Files.move(fresh, data);
     } finally {
       Files.delete(passwordFile);
     }

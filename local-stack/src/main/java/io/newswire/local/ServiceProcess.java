@@ -3,12 +3,17 @@ package io.newswire.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One of our services, from its jar. */
 final class ServiceProcess implements Component.Launch {
+  private static final Duration RECORDING = Duration.ofSeconds(90);
+
   private final Path jar;
+  private final StartCache cache;
   private final int port;
   private final List<String> jvmOptions;
   private final Map<String, String> environment;
@@ -16,6 +21,7 @@ final class ServiceProcess implements Component.Launch {
   private ServiceProcess(Path jar, int port, List<String> jvmOptions,
       Map<String, String> environment) {
     this.jar = jar;
+    this.cache = new StartCache(jar, String.valueOf(port));
     this.port = port;
     this.jvmOptions = List.copyOf(jvmOptions);
     this.environment = Map.copyOf(environment);
@@ -29,19 +35,27 @@ final class ServiceProcess implements Component.Launch {
   }
 
   @Override
-  public void prepare() throws IOException {
+  public void prepare() throws IOException, InterruptedException {
     if (!Files.exists(jar)) {
       throw new IOException("No service at " + jar + "; build it first");
     }
+    cache.prepare();
   }
 
   @Override
   public List<String> command() {
-    var command = new java.util.ArrayList<String>();
-    command.add(Jvm.java());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", jar.toString()));
-    return command;
+    return Stream.of(List.of(Jvm.java()), jvmOptions, cache.options())
+        .flatMap(List::stream).toList();
+  }
+
+  @Override
+  public Duration stopPatience() {
+    return cache.isRecording() ? RECORDING : Component.Launch.super.stopPatience();
+  }
+
+  @Override
+  public void stopped() throws IOException {
+    cache.keep();
   }
 
   @Override

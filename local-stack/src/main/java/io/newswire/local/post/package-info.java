@@ -1,0 +1,5 @@
+/** Posting articles from files. */
+@NullMarked
+package io.newswire.local.post;
+
+import org.jspecify.annotations.NullMarked;
