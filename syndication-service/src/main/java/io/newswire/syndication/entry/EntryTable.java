@@ -85,7 +85,7 @@ final class EntryTable {
     return jdbc.sql("SELECT * FROM entry WHERE article_id = ANY (:articles)")
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
         .query((row, _) -> entry(row))
-        .stream()
+        .list().stream()
         .collect(Collectors.toMap(Entry::article, Function.identity()));
   }
 

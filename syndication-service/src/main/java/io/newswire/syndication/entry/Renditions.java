@@ -64,7 +64,7 @@ final class Renditions {
             row.getString("content"),
             row.getString("language"),
             row.getObject("changed_at", OffsetDateTime.class).toInstant()))
-        .stream()
+        .list().stream()
         .collect(Collectors.toMap(StoredRendition::article, Function.identity()));
   }
 

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
+import io.newswire.syndication.entry.EntityTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +36,10 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
 
   static FeedSnapshot of(FeedTable.Feed feed, String document) {
     var body = document.getBytes(UTF_8);
-    var hash = hash(body);
+    var hash = EntityTag.opaque(body);
     return new FeedSnapshot(feed.version(), feed.changedAt(),
         new Representation(null, '"' + hash + '"', body),
         new Representation("gzip", '"' + hash + "-gzip\"", gzip(body)));
-  }
-
-  private static String hash(byte[] body) {
-    try {
-      // 128 bits tell any two documents apart.
-      var digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 22);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
   }
 
   private static byte[] gzip(byte[] body) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.newswire.event.RenderedArticle;
 import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.PatientErrorHandler;
 import io.newswire.platform.wire.Received;
 import io.newswire.platform.wire.ReceivedDeserializer;
 import io.newswire.platform.wire.WireSettings;
