@@ -1,0 +1,197 @@
+package io.newswire.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+import com.rometools.rome.feed.synd.SyndEntry;
+import io.newswire.acceptance.feedrules.AtomRules;
+import io.newswire.acceptance.feedrules.JsonFeedRules;
+import io.newswire.acceptance.feedrules.RssRules;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Feeds as readers' software meets them. */
+@Order(20)
+class FeedTests {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final List<String> FORMATS = List.of("rss", "atom", "json");
+  private static final String SECTION = Articles.freshSection("readers");
+
+  private final RunningProduct product = RunningProduct.shared();
+  private final FeedReader feeds = product.feeds();
+
+  /** One of every sample, an article with everything, and a tombstone. */
+  @BeforeAll
+  static void aFeedWithEverything() {
+    var product = RunningProduct.shared();
+    var desk = product.desk();
+    var feeds = product.feeds();
+    for (var sample : Samples.all()) {
+      var copy = (ObjectNode) sample.deepCopy();
+      copy.put("id", Articles.freshId()).putArray("sections").add(SECTION);
+      desk.publish(copy);
+    }
+    var whole = Articles.underwritten(SECTION);
+    desk.publish(whole);
+    var killed = Articles.plain(SECTION);
+    desk.publish(killed);
+    await().atMost(SOON)
+        .until(() -> feeds.shows(SECTION, "json", killed.path("id").asString()));
+    desk.kill(killed.path("id").asString(), "It & its “source” <were> made up.");
+    await().atMost(SOON).until(() -> feeds.poll(SECTION, "atom").text().contains("deleted-entry")
+        && feeds.shows(SECTION, "json", whole.path("id").asString())
+        && feeds.poll(SECTION, "json").json().path("items").size() == Samples.all().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rss", "atom", "json"})
+  void breakNoRuleOfAValidator(String format) {
+    for (var feed : List.of(SECTION, "latest")) {
+      var answer = feeds.poll(feed, format);
+      var url = feeds.url(feed, format);
+      var contentType = answer.header("content-type");
+      assertThat(switch (format) {
+        case "rss" -> RssRules.findings(url, contentType, answer.bytes());
+        case "atom" -> AtomRules.findings(url, contentType, answer.bytes());
+        default -> JsonFeedRules.findings(url, contentType, answer.bytes());
+      }).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rss", "atom"})
+  void areReadByRomeAsTheyWereMeant(String format) {
+    var feed = FeedReader.withRome(feeds.poll(SECTION, format).bytes());
+
+    assertThat(feed.getTitle()).isNotBlank();
+    assertThat(feed.getEntries()).extracting(SyndEntry::getUri)
+        .containsExactlyElementsOf(items().stream().map(FeedTests::id).toList());
+    assertThat(feed.getEntries()).extracting(SyndEntry::getTitle)
+        .containsExactlyElementsOf(
+            items().stream().map(item -> item.path("title").asString()).toList());
+  }
+
+  @Test
+  void areReadByParsersFromNpmAsTheyWereMeant() throws IOException, InterruptedException {
+    var documents = new LinkedHashMap<String, byte[]>();
+    FORMATS.forEach(format -> documents.put(format, feeds.poll(SECTION, format).bytes()));
+
+    var readings = NpmReaders.read(documents);
+
+    assertThat(readings).hasSize(5).allSatisfy(reading -> {
+      var found = reading.path("items").valueStream().toList();
+      assertThat(found).as("%s read %s", reading.path("parser"), reading.path("format"))
+          .extracting(FeedTests::id)
+          .containsExactlyElementsOf(items().stream().map(FeedTests::id).toList());
+      assertThat(found).extracting(item -> item.path("title").asString())
+          .containsExactlyElementsOf(
+              items().stream().map(item -> item.path("title").asString()).toList());
+      assertThat(found).extracting(item -> item.path("content").asString().strip())
+          .containsExactlyElementsOf(
+              items().stream().map(item -> item.path("content_html").asString().strip()).toList());
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rss", "atom", "json"})
+  void doNotChangeAByteWhileNothingChanges(String format) {
+    var first = feeds.poll(SECTION, format);
+    // Something else happens meanwhile.
+    var other = Articles.plain(Articles.freshSection("other"));
+    product.desk().publish(other);
+    await().atMost(SOON)
+        .until(() -> feeds.rendition(other.path("id").asString(), "text").status() == 200);
+
+    var second = feeds.poll(SECTION, format);
+
+    assertThat(second.bytes()).isEqualTo(first.bytes());
+    assertThat(second.header("etag")).isEqualTo(first.header("etag")).matches("\"[^\"]+\"");
+    assertThat(second.header("last-modified")).isEqualTo(first.header("last-modified"))
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rss", "atom", "json"})
+  void answerAnotherPollWith304(String format) {
+    var first = feeds.poll(SECTION, format);
+
+    var byTag = feeds.poll(SECTION, format, "If-None-Match", first.header("etag"));
+    var byDate = feeds.poll(SECTION, format, "If-Modified-Since", first.header("last-modified"));
+    var byOldTag = feeds.poll(SECTION, format, "If-None-Match", "\"of-long-ago\"");
+
+    assertThat(byTag.status()).isEqualTo(304);
+    assertThat(byTag.bytes()).isEmpty();
+    assertThat(byTag.header("etag")).isEqualTo(first.header("etag"));
+    assertThat(byDate.status()).isEqualTo(304);
+    assertThat(byOldTag.status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rss", "atom", "json"})
+  void sayTheSameToHeadAndCompressed(String format) throws IOException {
+    var plain = feeds.poll(SECTION, format);
+
+    var head = feeds.head(SECTION, format);
+    var gzip = feeds.poll(SECTION, format, "Accept-Encoding", "gzip");
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.bytes()).isEmpty();
+    assertThat(head.header("etag")).isEqualTo(plain.header("etag"));
+    assertThat(head.header("content-length")).isEqualTo(String.valueOf(plain.bytes().length));
+    assertThat(gzip.header("content-encoding")).isEqualTo("gzip");
+    assertThat(gzip.header("vary")).containsIgnoringCase("accept-encoding");
+    // RFC 9110 §8.8.3.3: another coding is another representation.
+    assertThat(gzip.header("etag")).isNotEqualTo(plain.header("etag"));
+    try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(gzip.bytes()))) {
+      assertThat(unpacked.readAllBytes()).isEqualTo(plain.bytes());
+    }
+  }
+
+  @Test
+  void leadToAPageOfEachArticle() {
+    for (var item : items()) {
+      var url = item.path("url").asString();
+      if (url.startsWith(product.stack().syndicationUrl())) {
+        var page = feeds.follow(url);
+        assertThat(page.status()).as(url).isEqualTo(200);
+        assertThat(page.header("content-type")).startsWith("text/html");
+        assertThat(page.text()).contains("application/ld+json", "NewsArticle");
+      }
+    }
+  }
+
+  @Test
+  void areListed() {
+    assertThat(feeds.list().text()).contains(feeds.url("latest", "rss"),
+        feeds.url("latest", "atom"), feeds.url("latest", "json"), feeds.url(SECTION, "rss"));
+  }
+
+  @Test
+  void sayWhichThereAreWhereThereIsNoSuchFeed() {
+    var answer = feeds.poll("no-such-feed", "rss");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("content-type")).startsWith("application/problem+json");
+    assertThat(answer.json().path("detail").asString()).contains("GET /feeds");
+  }
+
+  private List<JsonNode> items() {
+    return feeds.poll(SECTION, "json").json().path("items").valueStream().toList();
+  }
+
+  private static String id(JsonNode item) {
+    return item.path("id").asString();
+  }
+}
