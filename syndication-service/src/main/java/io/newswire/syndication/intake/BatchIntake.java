@@ -13,6 +13,7 @@ import io.newswire.platform.wire.Received;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.feed.Feeds;
+import io.newswire.syndication.webhook.DeliveryPlanner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
@@ -34,20 +35,32 @@ final class BatchIntake {
   private final TransactionTemplate transaction;
   private final Entries entries;
   private final Feeds feeds;
+  private final DeliveryPlanner deliveries;
   private final DeadLetters deadLetters;
   private final IntakeMetrics metrics;
 
   BatchIntake(TransactionTemplate transaction, Entries entries, Feeds feeds,
-      DeadLetters deadLetters, IntakeMetrics metrics) {
+      DeliveryPlanner deliveries, DeadLetters deadLetters, IntakeMetrics metrics) {
     this.transaction = transaction;
     this.entries = entries;
     this.feeds = feeds;
+    this.deliveries = deliveries;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
   }
 
   void syndicate(Message<List<Received<RenderedArticle>>> batch) {
-    var arrivals = parkUnreadable(batch);
+    try {
+      var arrivals = parkUnreadable(batch);
+      takeInAll(arrivals);
+      metrics.taken(arrivals.size());
+    } catch (RuntimeException failure) {
+      metrics.failed();
+      throw failure;
+    }
+  }
+
+  private void takeInAll(List<Arrival> arrivals) {
     try {
       takeIn(arrivals);
     } catch (RuntimeException failure) {
@@ -56,7 +69,6 @@ final class BatchIntake {
       }
       arrivals.forEach(this::takeInOrPark);
     }
-    metrics.taken(arrivals.size());
   }
 
   private List<Arrival> parkUnreadable(Message<List<Received<RenderedArticle>>> batch) {
@@ -90,6 +102,7 @@ final class BatchIntake {
     var changes = requireNonNull(transaction.execute(_ -> {
       var changed = entries.apply(arrivals.stream().map(Arrival::article).toList());
       feeds.changed(changed.stream().map(EntryChange::article).toList());
+      deliveries.plan(changed);
       return changed;
     }));
     metrics.changed(changes);

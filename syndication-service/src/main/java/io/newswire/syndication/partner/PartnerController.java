@@ -1,0 +1,85 @@
+package io.newswire.syndication.partner;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.newswire.platform.problem.Problems;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The partners, for administrators. */
+@RestController
+@RequestMapping("/partners")
+class PartnerController {
+  private static final Set<String> FIELDS = Set.of("name", "contact");
+
+  private final Partners partners;
+
+  PartnerController(Partners partners) {
+    this.partners = partners;
+  }
+
+  @PostMapping
+  ResponseEntity<Partner> add(@RequestBody JsonNode body) {
+    var submission = new Submission(body, FIELDS);
+    var name = submission.name();
+    var contact = submission.contact();
+    submission.check();
+    var partner = partners.add(name, contact);
+    return ResponseEntity.created(URI.create("/partners/" + partner.id())).body(partner);
+  }
+
+  @GetMapping
+  Map<String, List<Partner>> list() {
+    return Map.of("partners", partners.all());
+  }
+
+  @GetMapping("/{id}")
+  Partner one(@PathVariable String id) {
+    return known(partners, id);
+  }
+
+  @PatchMapping("/{id}")
+  Partner change(@PathVariable String id, @RequestBody JsonNode body) {
+    var partner = known(partners, id);
+    var submission = new Submission(body, FIELDS);
+    var name = submission.has("name") ? submission.name() : partner.name();
+    var contact = submission.has("contact") ? submission.contact() : partner.contact();
+    submission.check();
+    var changed = new Partner(id, name, contact, partner.createdAt());
+    partners.change(changed);
+    return changed;
+  }
+
+  @DeleteMapping("/{id}")
+  ResponseEntity<Void> remove(@PathVariable String id) {
+    if (!partners.remove(id)) {
+      throw unknown(id);
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  static Partner known(Partners partners, String id) {
+    var partner = partners.find(id);
+    if (partner == null) {
+      throw unknown(id);
+    }
+    return partner;
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
+        "No partner '" + id + "'. GET /partners lists them.");
+  }
+}

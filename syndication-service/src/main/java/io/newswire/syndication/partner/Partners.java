@@ -1,0 +1,67 @@
+package io.newswire.syndication.partner;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The partners. */
+@Component
+final class Partners {
+  private static final RowMapper<Partner> ROW = (row, _) -> new Partner(
+      row.getString("id"), row.getString("name"), row.getString("contact"),
+      row.getObject("created_at", OffsetDateTime.class).toInstant());
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Partners(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Partner add(String name, @Nullable String contact) {
+    var partner = new Partner(UUID.randomUUID().toString(), name, contact,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    jdbc.sql(
+        "INSERT INTO partner (id, name, contact, created_at) VALUES (:id, :name, :contact, :at)")
+        .param("id", partner.id())
+        .param("name", name)
+        .param("contact", contact, Types.VARCHAR)
+        .param("at", partner.createdAt().atOffset(UTC))
+        .update();
+    return partner;
+  }
+
+  List<Partner> all() {
+    return jdbc.sql("SELECT * FROM partner ORDER BY name, id").query(ROW).list();
+  }
+
+  @Nullable
+  Partner find(String id) {
+    return jdbc.sql("SELECT * FROM partner WHERE id = ?").param(id).query(ROW).optional()
+        .orElse(null);
+  }
+
+  void change(Partner partner) {
+    jdbc.sql("UPDATE partner SET name = :name, contact = :contact WHERE id = :id")
+        .param("name", partner.name())
+        .param("contact", partner.contact(), Types.VARCHAR)
+        .param("id", partner.id())
+        .update();
+  }
+
+  /** Removes the partner with its endpoints and their deliveries. */
+  boolean remove(String id) {
+    return jdbc.sql("DELETE FROM partner WHERE id = ?").param(id).update() > 0;
+  }
+}

@@ -1,0 +1,173 @@
+package io.newswire.syndication.partner;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.newswire.platform.problem.FieldError;
+import io.newswire.platform.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what an administrator sent, field by field, and collects everything that is wrong with it.
+ * Ends with {@link #check()}.
+ */
+final class Submission {
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_VALUES = 200;
+  private static final Set<String> FILTER_FIELDS = Set.of("sections", "contentTypes", "languages",
+      "keywords", "subjects", "publications");
+
+  private final JsonNode body;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  Submission(JsonNode body, Set<String> fields) {
+    this.body = body;
+    if (!body.isObject()) {
+      throw new InvalidRequest(List.of(new FieldError("", "must be a JSON object")));
+    }
+    unknown(body, "", fields);
+  }
+
+  private void unknown(JsonNode object, String at, Set<String> known) {
+    object.propertyNames().stream().filter(name -> !known.contains(name))
+        .forEach(name -> wrong(at + "/" + name,
+            "is not known here; there are " + String.join(", ", known.stream().sorted().toList())));
+  }
+
+  boolean has(String field) {
+    return body.has(field);
+  }
+
+  private void wrong(String pointer, String detail) {
+    errors.add(new FieldError(pointer, detail));
+  }
+
+  /** @throws InvalidRequest where anything was wrong */
+  void check() {
+    if (!errors.isEmpty()) {
+      throw new InvalidRequest(errors);
+    }
+  }
+
+  String name() {
+    var name = body.path("name");
+    if (!name.isString() || name.asString().isBlank() || name.asString().length() > LONGEST_NAME) {
+      wrong("/name", "must be a text of 1 to " + LONGEST_NAME + " characters");
+      return "";
+    }
+    return name.asString().strip();
+  }
+
+  @Nullable
+  String contact() {
+    var contact = body.path("contact");
+    if (contact.isMissingNode() || contact.isNull()) {
+      return null;
+    }
+    if (!contact.isString() || contact.asString().length() > LONGEST_NAME) {
+      wrong("/contact", "must be a text of at most " + LONGEST_NAME + " characters");
+      return null;
+    }
+    return contact.asString();
+  }
+
+  String format() {
+    var format = body.path("format");
+    if (format.isMissingNode()) {
+      return Formats.DEFAULT;
+    }
+    if (!format.isString() || !Formats.ALL.contains(format.asString())) {
+      wrong("/format", "must be one of " + String.join(", ", Formats.ALL));
+      return Formats.DEFAULT;
+    }
+    return format.asString();
+  }
+
+  Endpoint.Status status() {
+    var status = body.path("status").asString("");
+    return switch (status) {
+      case "active" -> Endpoint.Status.ACTIVE;
+      case "paused" -> Endpoint.Status.PAUSED;
+      default -> {
+        wrong("/status", "must be 'active' or 'paused'");
+        yield Endpoint.Status.PAUSED;
+      }
+    };
+  }
+
+  URI url(AddressGuard guard) {
+    var text = body.path("url");
+    try {
+      var url = new URI(text.isString() ? text.asString() : "");
+      var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+        wrong("/url", "must be an absolute https URL");
+      } else if (url.getUserInfo() != null || url.getFragment() != null) {
+        wrong("/url", "must have neither user information nor a fragment");
+      } else {
+        vet(url, scheme, guard);
+      }
+      return url;
+    } catch (URISyntaxException illFormed) {
+      wrong("/url", "is not a URL: " + illFormed.getReason());
+      return URI.create("");
+    }
+  }
+
+  private void vet(URI url, String scheme, AddressGuard guard) {
+    var host = url.getHost().replaceAll("^\\[|]$", "");
+    try {
+      guard.resolve(host);
+      // What is signed but not encrypted can be read on the way.
+      if (scheme.equals("http") && !guard.isAllowedByName(host)) {
+        wrong("/url", "must be https; plain http is for targets within NEWSWIRE_ALLOWED_TARGETS");
+      }
+    } catch (AddressGuard.TargetRefused refused) {
+      wrong("/url", String.valueOf(refused.getMessage()));
+    } catch (UnknownHostException unknown) {
+      wrong("/url", "names the host '" + host + "', which does not resolve");
+    }
+  }
+
+  EndpointFilter filter() {
+    var filter = body.path("filter");
+    if (filter.isMissingNode() || filter.isNull()) {
+      return EndpointFilter.EVERYTHING;
+    }
+    if (!filter.isObject()) {
+      wrong("/filter", "must be an object");
+      return EndpointFilter.EVERYTHING;
+    }
+    unknown(filter, "/filter", FILTER_FIELDS);
+    return new EndpointFilter(values(filter, "sections"), values(filter, "contentTypes"),
+        values(filter, "languages"), values(filter, "keywords"), values(filter, "subjects"),
+        values(filter, "publications"));
+  }
+
+  private Set<String> values(JsonNode filter, String field) {
+    var list = filter.path(field);
+    if (list.isMissingNode() || list.isNull()) {
+      return Set.of();
+    }
+    if (!list.isArray() || list.size() > MOST_VALUES) {
+      wrong("/filter/" + field, "must be a list of at most " + MOST_VALUES + " texts");
+      return Set.of();
+    }
+    var values = new HashSet<String>();
+    for (var index = 0; index < list.size(); index++) {
+      if (list.get(index).isString() && !list.get(index).asString().isBlank()) {
+        values.add(list.get(index).asString());
+      } else {
+        wrong("/filter/" + field + "/" + index, "must be a text");
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,14 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to deliver.
+ *
+ * @param response the beginning of what the partner answered; null where it answered nothing
+ */
+record Attempt(AttemptOutcome outcome, Instant startedAt, Duration duration,
+    @Nullable String response) {}

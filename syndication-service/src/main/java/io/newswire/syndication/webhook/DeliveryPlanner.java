@@ -1,0 +1,107 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.newswire.syndication.entry.ArticleId;
+import io.newswire.syndication.entry.EntryChange;
+import io.newswire.syndication.entry.EntryChange.Kind;
+import io.newswire.syndication.entry.EntrySummary;
+import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.EndpointFilter.Traits;
+import io.newswire.syndication.partner.Endpoints;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Decides who is to hear of a change, within the transaction that makes it: those whose filter
+ * matches, and, whatever their filter says now, those who were sent the article before.
+ */
+@Component
+public final class DeliveryPlanner {
+  private final Endpoints endpoints;
+  private final Deliveries deliveries;
+  private final Wakeup wakeup;
+  private final Clock clock;
+
+  DeliveryPlanner(Endpoints endpoints, Deliveries deliveries, Wakeup wakeup, Clock clock) {
+    this.endpoints = endpoints;
+    this.deliveries = deliveries;
+    this.wakeup = wakeup;
+    this.clock = clock;
+  }
+
+  /** One delivery to be. */
+  record Planned(String webhookId, String endpointId, ArticleId article, long revision, Kind event,
+      Instant dueAt, Instant acceptedAt) {}
+
+  /** Plans the deliveries of these changes and closes those that they replace. */
+  public void plan(List<EntryChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    deliveries.supersede(changes, now);
+    var open = endpoints.open();
+    if (open.isEmpty()) {
+      return;
+    }
+    var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
+    var planned = new ArrayList<Planned>();
+    for (var change : changes) {
+      var traits = traits(change.metadata());
+      for (var endpoint : open) {
+        var had = sent.contains(new Deliveries.Sent(endpoint.id(), change.article()));
+        if (isFor(endpoint, change, traits, had, now)) {
+          planned.add(planned(endpoint, change, had, now));
+        }
+      }
+    }
+    deliveries.add(planned, now);
+    wakeAfterCommit();
+  }
+
+  private static boolean isFor(Endpoint endpoint, EntryChange change, Traits traits, boolean had,
+      Instant now) {
+    return switch (change.kind()) {
+      case KILLED, WITHHELD -> had;
+      case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
+          && (change.expiresAt() == null || change.expiresAt().isAfter(now));
+    };
+  }
+
+  private static Planned planned(Endpoint endpoint, EntryChange change, boolean had, Instant now) {
+    // To an endpoint that has none of it, an update is where the story begins.
+    var event = change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
+    var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
+        ? change.visibleFrom()
+        : now;
+    return new Planned("msg_" + UUID.randomUUID().toString().replace("-", ""), endpoint.id(),
+        change.article(), change.revision(), event, due, change.metadata().acceptedAt());
+  }
+
+  private static Traits traits(EntrySummary summary) {
+    return new Traits(new HashSet<>(summary.sections()), summary.contentType(), summary.language(),
+        new HashSet<>(summary.keywords()), codes(summary), summary.publication());
+  }
+
+  private static Set<String> codes(EntrySummary summary) {
+    return summary.subjects().stream().map(EntrySummary.Subject::code).collect(Collectors.toSet());
+  }
+
+  private void wakeAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        wakeup.signal();
+      }
+    });
+  }
+}

@@ -1,0 +1,37 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Instant;
+
+import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
+import io.newswire.syndication.webhook.AttemptOutcome.Gone;
+import io.newswire.syndication.webhook.AttemptOutcome.Refused;
+import io.newswire.syndication.webhook.AttemptOutcome.Unreachable;
+
+/** Where a delivery stands after an attempt. */
+sealed interface DeliveryState {
+  record Delivered() implements DeliveryState {}
+
+  /** There will be another attempt. */
+  record Failed(Instant nextAttemptAt) implements DeliveryState {}
+
+  /** The last attempt of the schedule failed. */
+  record Exhausted() implements DeliveryState {}
+
+  /** The endpoint is closed. */
+  record Abandoned() implements DeliveryState {}
+
+  /**
+   * Decides where a delivery stands.
+   *
+   * @param delivery with the attempts made before this one
+   */
+  static DeliveryState after(AttemptOutcome outcome, Delivery delivery, RetryPolicy policy,
+      Instant now) {
+    return switch (outcome) {
+      case Accepted _ -> new Delivered();
+      case Gone _ -> new Abandoned();
+      case Refused(_, _, var retryAfter) -> policy.next(delivery, retryAfter, now);
+      case Unreachable _ -> policy.next(delivery, null, now);
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.springframework.stereotype.Component;
+
+/** How deliveries fare. */
+@Component
+final class WebhookMetrics {
+  private final MeterRegistry meters;
+  private final Timer arrival;
+  private final Clock clock;
+
+  WebhookMetrics(MeterRegistry meters, Deliveries deliveries, Clock clock) {
+    this.meters = meters;
+    this.clock = clock;
+    this.arrival = Timer.builder("newswire.webhook.arrival")
+        .description("From the acceptance of a revision to its delivery at first attempt")
+        .publishPercentileHistogram()
+        .register(meters);
+    Gauge.builder("newswire.webhook.oldest.due", () -> deliveries.oldestDueSeconds(clock.instant()))
+        .description("How long the oldest delivery that could be sent has been due")
+        .baseUnit("seconds")
+        .register(meters);
+  }
+
+  void attempted(Delivery delivery, Attempt attempt, DeliveryState state) {
+    meters.timer("newswire.webhook.attempts", "outcome",
+        attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT))
+        .record(attempt.duration());
+    meters.counter("newswire.webhook.deliveries", "state",
+        state.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
+    if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0) {
+      arrival.record(Duration.between(delivery.acceptedAt(), clock.instant()));
+    }
+  }
+}
