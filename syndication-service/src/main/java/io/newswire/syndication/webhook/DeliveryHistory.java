@@ -87,7 +87,7 @@ final class DeliveryHistory {
             row.getInt("number"), instant(row, "started_at"), row.getInt("duration_ms"),
             row.getObject("status", Integer.class), row.getString("reason"),
             row.getString("response"))))
-        .stream()
+        .list().stream() // stream() alone would keep the connection
         .collect(groupingBy(NumberedAttempt::delivery,
             mapping(NumberedAttempt::attempt,
                 toList())));
