@@ -51,6 +51,10 @@ final class RunningProduct {
     return new WireTap(stack.kafka());
   }
 
+  Operator operator() {
+    return new Operator(stack);
+  }
+
   /** A partner of its own, with a server that listens. */
   TestPartner partner(String name) {
     return TestPartner.joining(HttpCaller.withKey(stack.syndicationUrl(), stack.keys().admin()),

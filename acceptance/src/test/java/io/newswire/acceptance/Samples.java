@@ -21,20 +21,27 @@ final class Samples {
 
   /** Those that are posted as they are, JSON and Markdown. */
   static List<JsonNode> all() {
+    return files().stream().map(Samples::read).toList();
+  }
+
+  static List<Path> files() {
     try (var files = Files.list(FOLDER)) {
       return files.filter(file -> !file.endsWith("README.md"))
           .filter(Files::isRegularFile)
           .sorted()
-          .map(Samples::read)
           .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
+  static Path file(String name) {
+    return FOLDER.resolve(name);
+  }
+
   /** By its name within the folder. */
   static JsonNode named(String name) {
-    return read(FOLDER.resolve(name));
+    return read(file(name));
   }
 
   private static JsonNode read(Path file) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Test;
 /** A thousand articles on the road while its services die without a goodbye. */
 @Order(60)
 class SigkillTests {
+  private static final List<String> SERVICES = List.of("ingest", "render", "syndication");
   private static final int ARTICLES = 1_000;
+  /** How many are posted before, while and after each service is killed. */
+  private static final int SHARE = ARTICLES / SERVICES.size();
   private static final int DESKS = 8;
   /** Every so many articles, one is revised at once. */
   private static final int REVISED = 4;
@@ -29,6 +33,9 @@ class SigkillTests {
   private final DeskClient desk = product.desk();
   private final FeedReader feeds = product.feeds();
   private final String section = Articles.freshSection("sigkill");
+  /** Open once a service is back. */
+  private final List<CountDownLatch> shares = SERVICES.stream().map(_ -> new CountDownLatch(1))
+      .toList();
   private final Map<String, Long> accepted = new ConcurrentHashMap<>();
 
   @Test
@@ -43,11 +50,12 @@ class SigkillTests {
     try (var partner = product.partner("Sigkill").subscribed("text", List.of(section));
         var desks = Executors.newVirtualThreadPerTaskExecutor()) {
       var posting = IntStream.range(0, DESKS)
-          .<Future<?>>mapToObj(number -> desks.submit(() -> postShare(number))).toList();
+          .<Future<?>>mapToObj(number -> desks.submit(() -> postFrom(number))).toList();
 
-      killAndRestart("ingest", ARTICLES / 8);
-      killAndRestart("render", ARTICLES / 3);
-      killAndRestart("syndication", ARTICLES / 2);
+      for (int number = 0; number < SERVICES.size(); number++) {
+        killAndRestart(SERVICES.get(number), number * SHARE + SHARE / 3);
+        shares.get(number).countDown();
+      }
       for (var desk : posting) {
         desk.get();
       }
@@ -66,9 +74,13 @@ class SigkillTests {
     assertThat(quietAfter.header("etag")).isEqualTo(quietBefore.header("etag"));
   }
 
-  /** As a desk's software would: what is not accepted is sent again. */
-  private void postShare(int share) {
-    for (int number = share; number < ARTICLES; number += DESKS) {
+  /**
+   * As a desk's software would: what is not accepted is sent again. A share waits for the service
+   * that died in the one before, so that each service dies amid the posting.
+   */
+  private void postFrom(int first) {
+    for (int number = first; number < ARTICLES; number += DESKS) {
+      awaitShare(number / SHARE - 1);
       var article = Articles.plain(Articles.freshId(), section, "Report " + number);
       var revision = desk.publishAtLast(article, PATIENCE);
       if (number % REVISED == 0) {
@@ -76,6 +88,12 @@ class SigkillTests {
         revision = desk.publishAtLast(article, PATIENCE);
       }
       accepted.put(article.path("id").asString(), revision);
+    }
+  }
+
+  private void awaitShare(int share) {
+    if (share >= 0) {
+      await().atMost(PATIENCE).until(() -> shares.get(share).getCount() == 0);
     }
   }
 
