@@ -80,7 +80,7 @@ final class KafkaBroker implements Component.Launch {
 
   @Override
   public List<String> command() {
-    return List.of(Jvm.java(), "-Xms128m", "-Xmx512m", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4",
+    return List.of(Jvm.java(), "-Xms128m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
         "-cp", Jvm.classPath(), quiet(), "kafka.Kafka", settings.toString());
   }
 

@@ -32,6 +32,7 @@ public final class Background {
     Files.createDirectories(log.getParent());
     var builder = new ProcessBuilder(Detached.command(List.of(Jvm.java(),
         "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
         "-Dnewswire.root=" + installation.root(),
         "-Dlogback.configurationFile=io/newswire/local/cli-logback.xml",
         "-cp", Jvm.classPath(), NewswireCommand.class.getName(), "up", "--in-background")))

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import io.newswire.local.deadletter.DlqCommand;
+import io.newswire.local.demo.DemoCommand;
 import io.newswire.local.post.PostCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class NewswireCommand implements Runnable {
     line.addSubcommand(new DownCommand(installation, terminal));
     line.addSubcommand(new StatusCommand(installation, terminal));
     line.addSubcommand(new ResetCommand(installation, terminal));
+    line.addSubcommand(new DemoCommand(installation, terminal));
     line.addSubcommand(new PostCommand(installation, terminal));
     line.addSubcommand(DlqCommand.commandLine(installation, terminal));
     line.addSubcommand(new KeysCommand(installation, terminal));

@@ -9,11 +9,11 @@ import io.newswire.local.PortHolder;
 import io.newswire.local.Ports;
 
 /** Finds out, before anything is started, which ports somebody else has. */
-final class TakenPorts {
+public final class TakenPorts {
   private TakenPorts() {}
 
   /** A sentence for each port that a component needs and cannot have. */
-  static List<String> of(LocalStack stack) {
+  public static List<String> of(LocalStack stack) {
     var problems = new ArrayList<String>();
     for (var component : stack.components()) {
       if (!component.isRunning() && Ports.isTaken(component.port())) {

@@ -1,0 +1,50 @@
+package io.newswire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTests {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path home;
+
+  @Test
+  void stayTheSameOverTheYears() {
+    var first = Keys.in(home);
+
+    assertThat(Keys.in(home)).isEqualTo(first);
+    assertThat(first.editor()).startsWith("nw_").isNotEqualTo(first.admin());
+    assertThat(Base64.getDecoder().decode(first.secretsKey())).hasSize(32);
+  }
+
+  @Test
+  void areForTheirOwnerOnlyAndInTheClearNowhereElse() throws IOException {
+    var keys = Keys.in(home);
+
+    for (var file : new String[]{"keys.env", "service.env", "api-keys.yaml"}) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
+          .isEqualTo("rw-------");
+    }
+    assertThat(Files.readString(Keys.apiKeysFile(home)))
+        .doesNotContain(keys.editor(), keys.admin());
+    assertThat(keys.toString()).doesNotContain(keys.editor(), keys.admin());
+  }
+
+  @Test
+  void areAssignmentsThatAShellTakes() throws Exception {
+    var keys = Keys.in(home);
+
+    var shell = new ProcessBuilder("sh", "-c",
+        ". " + home.resolve("keys.env") + " && printf %s \"$NEWSWIRE_EDITOR_KEY\"").start();
+
+    assertThat(new String(shell.getInputStream().readAllBytes())).isEqualTo(keys.editor());
+  }
+}
