@@ -3,6 +3,7 @@ package io.newswire.testsupport;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.newswire.platform.security.ApiKeys;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +17,18 @@ public class TestStackInitializer
       ApplicationContextInitializer<ConfigurableApplicationContext> {
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    TestPropertyValues.of(settings()).applyTo(context);
+    // The file of keys was looked for before this initializer ran: the keys come as properties too.
+    TestPropertyValues.of(settings()).and(keys()).applyTo(context);
+  }
+
+  private static Map<String, String> keys() {
+    return Map.of(
+        "newswire.api-keys[0].name", "editor",
+        "newswire.api-keys[0].sha256", ApiKeys.hash(TestKeys.editor()),
+        "newswire.api-keys[0].scopes", "articles:write,articles:read",
+        "newswire.api-keys[1].name", "admin",
+        "newswire.api-keys[1].sha256", ApiKeys.hash(TestKeys.admin()),
+        "newswire.api-keys[1].scopes", "partners:admin,articles:read,operations");
   }
 
   Map<String, String> settings() {
