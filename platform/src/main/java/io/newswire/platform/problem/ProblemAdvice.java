@@ -42,6 +42,16 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(missing, problem, headers, HttpStatus.NOT_FOUND, request);
   }
 
+  /** What the framework refuses has no type of its own: its status names it. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+      HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      Problems.nameByStatus(problem);
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
     return ResponseEntity.status(problem.getStatus())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -3,6 +3,7 @@ package io.newswire.platform.problem;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes problem documents (RFC 9457) and writes them where no controller is at work. */
 public final class Problems {
   private static final String TYPES = "urn:newswire:problem:";
+  private static final URI UNTYPED = URI.create("about:blank"); // RFC 9457 §4.2.1
 
   private final JsonMapper json;
 
@@ -34,6 +36,15 @@ public final class Problems {
     problem.setType(URI.create(TYPES + type));
     problem.setTitle(title);
     return problem;
+  }
+
+  /** Gives a document its status as its type, unless it has one. */
+  static void nameByStatus(ProblemDetail problem) {
+    var type = problem.getType();
+    var status = HttpStatus.resolve(problem.getStatus());
+    if (status != null && (type == null || type.equals(UNTYPED))) {
+      problem.setType(URI.create(TYPES + status.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
   }
 
   /** The same as an exception, for controllers. */
