@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.newswire.event.Topics;
 import io.newswire.local.LocalStack;
 import io.newswire.local.command.Terminal;
 import io.newswire.local.post.DeskAnswer;
@@ -73,7 +74,7 @@ final class Tour {
       }
     }
     terminal.say(terminal.dim("    %-30s %9s %18s %18s %9s %9s".formatted("", "202 after",
-        "newswire.articles", "…renditions", "feeds", "partner")));
+        Topics.ARTICLES, "…renditions", "feeds", "partner")));
     for (var article : posted.entrySet()) {
       var passage = new Passage(samples.article(article.getKey()).path("id").asString(),
           article.getValue(), answered.getOrDefault(article.getKey(), article.getValue()));
@@ -166,7 +167,7 @@ final class Tour {
     terminal.say("    " + terminal.dim(note));
     var begin = Instant.now();
     accept(desk.post(correction), 2);
-    verdicts.await(begin, "on newswire.articles and newswire.renditions as revision 2",
+    verdicts.await(begin, "on " + Topics.ARTICLES + " and " + Topics.RENDITIONS + " as revision 2",
         () -> topics.article(id, 2) != null && topics.rendered(id, 2) != null);
     verdicts.await(begin, "RSS, Atom and JSON feed show the correction note",
         () -> FeedWatch.FORMATS.stream().allMatch(format -> PlainText.contains(
