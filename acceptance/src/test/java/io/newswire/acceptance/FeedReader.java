@@ -2,14 +2,21 @@ package io.newswire.acceptance;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 
 /** Somebody who polls feeds. */
 final class FeedReader {
+  static final List<String> FORMATS = List.of("rss", "atom", "json");
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final HttpCaller http;
   private final String base;
 
@@ -56,6 +63,13 @@ final class FeedReader {
       default -> withRome(answer.bytes()).getEntries().stream()
           .anyMatch(entry -> articleId.equals(entry.getUri()));
     };
+  }
+
+  /** Waits until the feed shows the article in every format. */
+  void awaitShown(String feed, String articleId) {
+    Awaitility.await().atMost(SOON).untilAsserted(() -> Assertions.assertThat(FORMATS)
+        .allSatisfy(format -> Assertions.assertThat(shows(feed, format, articleId))
+            .as("%s shows %s as %s", feed, articleId, format).isTrue()));
   }
 
   /** ROME, the parser that most of Java reads feeds with. */

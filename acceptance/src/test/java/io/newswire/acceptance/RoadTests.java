@@ -3,11 +3,8 @@ package io.newswire.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.newswire.acceptance.TestPartner.Delivery;
@@ -22,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 @Order(10)
 class RoadTests {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final List<String> FORMATS = List.of("rss", "atom", "json");
 
   private final RunningProduct product = RunningProduct.shared();
   private final DeskClient desk = product.desk();
@@ -35,7 +31,7 @@ class RoadTests {
     var id = article.path("id").asString();
     try (var partner = product.partner("The Evening Post").subscribed("html", List.of(section))) {
       desk.publish(article);
-      awaitShown(section, id);
+      feeds.awaitShown(section, id);
 
       for (var xml : List.of("rss", "atom")) {
         var entry = entry(section, xml, id);
@@ -47,7 +43,7 @@ class RoadTests {
       assertThat(item.path("title").asString()).isEqualTo(article.path("headline").asString());
       Whole.underwritten(item.path("content_html").asString(), article);
 
-      var delivery = awaitDeliveries(partner, id, 1).getLast();
+      var delivery = partner.awaitAccepted(id, 1).getLast();
       assertThat(delivery.type()).isEqualTo("article.published");
       assertThat(delivery.revision()).isEqualTo(1);
       assertThat(delivery.body().path("data").path("pubStatus").asString())
@@ -69,7 +65,7 @@ class RoadTests {
     try (var partner = product.partner("Format " + format).subscribed(format, List.of(section))) {
       desk.publish(article);
 
-      var delivery = awaitDeliveries(partner, article.path("id").asString(), 1).getLast();
+      var delivery = partner.awaitAccepted(article.path("id").asString(), 1).getLast();
 
       assertThat(delivery.body().path("data").path("format").asString()).isEqualTo(format);
       // Plain text is folded into lines.
@@ -86,7 +82,7 @@ class RoadTests {
     var id = original.path("id").asString();
     try (var partner = product.partner("Correction").subscribed("html", List.of(section))) {
       desk.publish(original);
-      awaitDeliveries(partner, id, 1);
+      partner.awaitAccepted(id, 1);
 
       var note = "An earlier version said “quiet”; it wasn’t.";
       var answer = desk.put(id, original.deepCopy().put("correctionNote", note)
@@ -94,7 +90,7 @@ class RoadTests {
 
       assertThat(answer.status()).as("%s", answer).isEqualTo(202);
       assertThat(answer.json().path("revision").asLong()).isEqualTo(2);
-      var delivery = awaitDeliveries(partner, id, 2).getLast();
+      var delivery = partner.awaitAccepted(id, 2).getLast();
       assertThat(delivery.type()).isEqualTo("article.corrected");
       assertThat(delivery.revision()).isEqualTo(2);
       assertThat(Jsoup.parse(delivery.content()).text()).contains(note);
@@ -113,11 +109,11 @@ class RoadTests {
     var id = article.path("id").asString();
     try (var partner = product.partner("Update").subscribed("text", List.of(section))) {
       desk.publish(article);
-      awaitDeliveries(partner, id, 1);
+      partner.awaitAccepted(id, 1);
 
       desk.publish(article.deepCopy().put("headline", "A longer day at the harbour"));
 
-      assertThat(awaitDeliveries(partner, id, 2)).extracting(Delivery::type)
+      assertThat(partner.awaitAccepted(id, 2)).extracting(Delivery::type)
           .containsExactly("article.published", "article.updated");
     }
   }
@@ -129,8 +125,8 @@ class RoadTests {
     var id = article.path("id").asString();
     try (var partner = product.partner("Kill").subscribed("html", List.of(section))) {
       desk.publish(article);
-      awaitShown(section, id);
-      awaitDeliveries(partner, id, 1);
+      feeds.awaitShown(section, id);
+      partner.awaitAccepted(id, 1);
       // The kill goes to everybody who was sent the story, whatever their filter says of it now.
       article.putArray("sections").add(Articles.freshSection("elsewhere"));
       desk.publish(article);
@@ -158,14 +154,14 @@ class RoadTests {
     var id = killed.path("id").asString();
     desk.publish(killed);
     desk.publish(kept);
-    awaitShown(section, id);
-    awaitShown(section, kept.path("id").asString());
+    feeds.awaitShown(section, id);
+    feeds.awaitShown(section, kept.path("id").asString());
 
     desk.kill(id, "It did not happen.");
 
     await().atMost(SOON).untilAsserted(() -> assertThat(feeds.poll(section, "atom").text())
         .containsPattern("<at:deleted-entry[^>]* ref=\"" + id + "\""));
-    assertThat(FORMATS).allSatisfy(format -> {
+    assertThat(FeedReader.FORMATS).allSatisfy(format -> {
       assertThat(feeds.shows(section, format, id)).isFalse();
       assertThat(feeds.shows(section, format, kept.path("id").asString())).isTrue();
     });
@@ -189,104 +185,6 @@ class RoadTests {
           .extracting(Delivery::revision).isEqualTo(2L));
       assertThat(partner.accepted(id)).extracting(Delivery::revision).doesNotHaveDuplicates();
     }
-  }
-
-  @Test
-  void aPartnerThatFailsIsTriedAgainWithTheSameMessage() {
-    var section = Articles.freshSection("retry");
-    var article = Articles.plain(section);
-    var id = article.path("id").asString();
-    try (var partner = product.partner("Retry").subscribed("text", List.of(section))) {
-      var calls = new AtomicInteger();
-      partner.answering(_ -> calls.incrementAndGet() == 1 ? 503 : 204);
-
-      desk.publish(article);
-
-      var taken = awaitDeliveries(partner, id, 1).getFirst();
-      assertThat(partner.refused(id)).singleElement().satisfies(refused -> {
-        assertThat(refused.webhookId()).isEqualTo(taken.webhookId());
-        assertThat(refused.body()).isEqualTo(taken.body());
-      });
-    }
-  }
-
-  @Test
-  void aRevisionThatWasReplacedBeforeItArrivedIsNotSent() {
-    var section = Articles.freshSection("superseded");
-    var article = Articles.plain(section);
-    var id = article.path("id").asString();
-    try (var partner = product.partner("Superseded").subscribed("text", List.of(section))) {
-      partner.answering(delivery -> delivery.revision() == 1 ? 500 : 204);
-      desk.publish(article);
-      await().atMost(SOON).until(() -> !partner.refused(id).isEmpty());
-
-      desk.publish(article.put("headline", "A newer day at the harbour"));
-
-      awaitDeliveries(partner, id, 1);
-      assertThat(partner.accepted(id)).extracting(Delivery::revision).containsExactly(2L);
-    }
-  }
-
-  @Test
-  void everySampleArrives() {
-    var samples = Samples.all();
-    assertThat(samples).hasSizeGreaterThanOrEqualTo(12);
-    try (var partner = product.partner("Samples").subscribed("fragment")) {
-      var files = Samples.files().stream().map(Path::toString);
-      newswire(Stream.concat(Stream.of("post"), files));
-
-      for (var sample : samples) {
-        var id = sample.path("id").asString();
-        if (sample.has("embargoUntil")) {
-          continue;
-        }
-        var delivery = awaitDeliveries(partner, id, 1).getFirst();
-        assertThat(delivery.content()).isNotBlank();
-        awaitShown(sample.path("sections").path(0).asString(), id);
-      }
-      embargoedStaysUnseen(partner);
-      correctAndKill(partner);
-      assertThat(partner.forgeries()).isEmpty();
-    }
-  }
-
-  private void embargoedStaysUnseen(TestPartner partner) {
-    var embargoed = Samples.named("embargoed.json");
-    var id = embargoed.path("id").asString();
-    assertThat(partner.accepted(id)).isEmpty();
-    assertThat(feeds.rendition(id, "html").status()).isEqualTo(404);
-    assertThat(FORMATS).allSatisfy(format -> assertThat(feeds.shows("latest", format, id))
-        .isFalse());
-    assertThat(desk.get(id).json().path("headline")).isEqualTo(embargoed.path("headline"));
-  }
-
-  private void correctAndKill(TestPartner partner) {
-    var corrected = Samples.named("corrections/council-budget.json").path("id").asString();
-    newswire(Stream.of("post", Samples.file("corrections/council-budget.json").toString()));
-    assertThat(awaitDeliveries(partner, corrected, 2).getLast().type())
-        .isEqualTo("article.corrected");
-
-    var killed = Samples.named("mast-collapse.json").path("id").asString();
-    var reason = Samples.named("kills/mast-collapse.json").path("reason").asString();
-    newswire(Stream.of("post", "--kill", killed, "--reason", reason));
-    assertThat(awaitDeliveries(partner, killed, 2).getLast().type()).isEqualTo("article.killed");
-  }
-
-  private void newswire(Stream<String> arguments) {
-    var printed = product.operator().newswire(arguments.toList());
-    assertThat(printed.exitCode()).as(printed.text()).isZero();
-  }
-
-  private static List<Delivery> awaitDeliveries(TestPartner partner, String id, int count) {
-    await().atMost(SOON).untilAsserted(
-        () -> assertThat(partner.accepted(id)).as("forged: %s", partner.forgeries())
-            .hasSizeGreaterThanOrEqualTo(count));
-    return partner.accepted(id);
-  }
-
-  private void awaitShown(String feed, String id) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(FORMATS)
-        .allSatisfy(format -> assertThat(feeds.shows(feed, format, id)).isTrue()));
   }
 
   private SyndEntry entry(String feed, String format, String id) {

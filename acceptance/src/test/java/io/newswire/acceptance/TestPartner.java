@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TestPartner implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -98,7 +101,7 @@ final class TestPartner implements AutoCloseable {
     if (!sections.isEmpty()) {
       sections.forEach(endpoint.putObject("filter").putArray("sections")::add);
     }
-    var created = admin.sendJson("POST", "/partners/" + partnerId + "/endpoints", endpoint);
+    var created = asksFor(endpoint);
     assertThat(created.status()).as("%s", created).isEqualTo(201);
     try {
       verifier.complete(new Webhook(created.json().path("secret").asString()));
@@ -106,6 +109,11 @@ final class TestPartner implements AutoCloseable {
       throw new AssertionError("No signing secret in " + created, none);
     }
     return this;
+  }
+
+  /** What the product says to an endpoint that we would like to have. */
+  Answer asksFor(JsonNode endpoint) {
+    return admin.sendJson("POST", "/partners/" + partnerId + "/endpoints", endpoint);
   }
 
   /** From now on it answers with these statuses. */
@@ -120,6 +128,13 @@ final class TestPartner implements AutoCloseable {
 
   List<Delivery> accepted(String articleId) {
     return accepted.stream().filter(delivery -> delivery.articleId().equals(articleId)).toList();
+  }
+
+  /** Waits until it took so many deliveries of the article, and returns them. */
+  List<Delivery> awaitAccepted(String articleId, int count) {
+    Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(accepted(articleId))
+        .as("accepted; forged: %s", forgeries).hasSizeGreaterThanOrEqualTo(count));
+    return accepted(articleId);
   }
 
   /** What it turned away on purpose. */
