@@ -1,8 +1,10 @@
 package io.newswire.platform.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 
+import com.microsoft.kiota.ApiException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -65,7 +67,7 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
       if (RegistryUnavailable.isBehind(failure)) {
         throw new RegistryUnavailable(failure);
       }
-      return new Received.Unreadable<>(reason(failure), data);
+      return new Received.Unreadable<>(reason(failure, data), data);
     }
   }
 
@@ -73,12 +75,16 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
     return value == null ? "nothing" : value.getClass().getName();
   }
 
-  private static String reason(Throwable failure) {
+  private static String reason(Throwable failure, byte[] data) {
     var root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName() + ": " + root.getMessage();
+    return root instanceof ApiException answer
+        ? "No schema with the id " + ByteBuffer.wrap(data).getInt(1)
+            + " to read it by: the registry"
+            + " answered " + answer.getResponseStatusCode()
+        : root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
   private static Class<?> classNamed(String name) {

@@ -41,7 +41,8 @@ class ReceivedDeserializerTests {
     var registry = registryAnswering(404);
     try (var deserializer = AvroWire.deserializer(urlOf(registry), Article.class)) {
       assertThat(deserializer.deserialize("newswire.articles", UNKNOWN_SCHEMA))
-          .isInstanceOf(Unreadable.class);
+          .isInstanceOfSatisfying(Unreadable.class,
+              unreadable -> assertThat(unreadable.reason()).startsWith("No schema with the id "));
     } finally {
       registry.stop(0);
     }
