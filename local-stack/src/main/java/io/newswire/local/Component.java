@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * later run finds it, stops it, or sees that it is gone.
  */
 public final class Component {
-  private static final Duration STOPPING = Duration.ofSeconds(20);
+  static final Duration STOPPING = Duration.ofSeconds(20);
   private static final long LARGEST_LOG = 16L * 1024 * 1024;
 
   private final String name;
@@ -25,32 +23,6 @@ public final class Component {
   private final Path directory;
   private final Launch launch;
   private final PidFile pidFile;
-
-  /** How a component is started and how one sees that it works. */
-  interface Launch {
-    /** Makes what must be there before the first start; harmless later. */
-    void prepare() throws IOException, InterruptedException;
-
-    List<String> command();
-
-    Map<String, String> environment();
-
-    /** Whether it does its job now. */
-    boolean isReady();
-
-    /** The signal that asks it to stop cleanly. */
-    default String stopSignal() {
-      return "TERM";
-    }
-
-    /** How long it may take to stop before it is made to. */
-    default Duration stopPatience() {
-      return STOPPING;
-    }
-
-    /** Called when it has stopped of its own accord, after it was asked to. */
-    default void stopped() throws IOException {}
-  }
 
   Component(String name, int port, Path directory, Launch launch) {
     this.name = name;
@@ -119,6 +91,10 @@ public final class Component {
       }
       pause();
     }
+  }
+
+  boolean isLearning() {
+    return launch.isLearning() && isRunning();
   }
 
   public boolean isReady() {

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** A single Kafka node, broker and controller in one (KRaft), with its data on disk. */
-final class KafkaBroker implements Component.Launch {
-  private static final int PATIENCE_MS = 2_000;
+final class KafkaBroker implements Launch {
+  private static final int PATIENCE_MS = 5_000;
 
   private final Path data;
   private final Path settings;

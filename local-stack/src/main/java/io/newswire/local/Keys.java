@@ -52,7 +52,8 @@ public record Keys(String editor, String admin, String databasePassword, String 
   }
 
   private void writeHashes(Path file) throws IOException {
-    writeOwnerOnly(file, """
+    // Containers read it under another user; hashes of random keys give nothing away.
+    write(file, "rw-r--r--", """
         # Made from keys.env by ./newswire; holds hashes only.
         newswire:
           api-keys:
@@ -93,15 +94,19 @@ public record Keys(String editor, String admin, String databasePassword, String 
     return value;
   }
 
-  /** Whole or not at all: a service may be reading it just now. */
   private static void writeOwnerOnly(Path file, String text) throws IOException {
-    if (Files.exists(file) && Files.readString(file).equals(text)) {
-      return;
+    write(file, "rw-------", text);
+  }
+
+  /** Whole or not at all: a service may be reading it just now. */
+  private static void write(Path file, String permissions, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
-    var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "",
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 
   private static String random(Base64.Encoder encoder) {

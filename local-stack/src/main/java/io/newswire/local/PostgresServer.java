@@ -15,7 +15,7 @@ import java.util.Properties;
  * A PostgreSQL server on loopback with its data on disk. Everybody needs the password (SCRAM), also
  * on this machine, and there is no Unix socket beside the port.
  */
-final class PostgresServer implements Component.Launch {
+final class PostgresServer implements Launch {
   static final String USER = "newswire";
 
   private final Path data;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Apicurio registry, its journal in our Kafka. */
-final class SchemaRegistry implements Component.Launch {
+final class SchemaRegistry implements Launch {
   private final Path root;
   private final int port;
   private final int managementPort;

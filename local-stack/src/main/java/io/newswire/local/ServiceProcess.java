@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** One of our services, from its jar. */
-final class ServiceProcess implements Component.Launch {
+final class ServiceProcess implements Launch {
   private static final Duration RECORDING = Duration.ofSeconds(90);
 
   private final Path jar;
@@ -50,7 +50,12 @@ final class ServiceProcess implements Component.Launch {
 
   @Override
   public Duration stopPatience() {
-    return cache.isRecording() ? RECORDING : Component.Launch.super.stopPatience();
+    return cache.isRecording() ? RECORDING : Launch.super.stopPatience();
+  }
+
+  @Override
+  public boolean isLearning() {
+    return cache.isRecording();
   }
 
   @Override

@@ -99,6 +99,10 @@ public final class Supervisor {
   public void stop() {
     stopping = true;
     synchronized (this) {
+      if (stack.components().stream().anyMatch(Component::isLearning)) {
+        report.accept("The services note what makes their next start faster: this takes a moment,"
+            + " once after a build.");
+      }
       stack.stop((component, took) -> report.accept("%-12s stopped after %4.1f s"
           .formatted(component.name(), took.toMillis() / 1000.0)));
       pidFile.delete();

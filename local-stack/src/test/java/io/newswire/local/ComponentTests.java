@@ -29,7 +29,7 @@ class ComponentTests {
         new Script(script));
   }
 
-  private record Script(String script) implements Component.Launch {
+  private record Script(String script) implements Launch {
     @Override
     public void prepare() {}
 

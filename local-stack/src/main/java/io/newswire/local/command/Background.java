@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.newswire.local.Component;
 import io.newswire.local.Detached;
 import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 
 /** Starts a supervisor that outlives this process, and tells what it says until all is ready. */
 public final class Background {
+  /** What the supervisor says when everything is healthy. */
+  static final String READY = "Everything is ready";
+
   private static final long LOOK_EVERY_MS = 250;
 
   private final Installation installation;
@@ -43,15 +45,13 @@ public final class Background {
     builder.environment().put("NEWSWIRE_HOME", installation.home().toString());
     stack.ports().asVariables()
         .forEach((name, port) -> builder.environment().put(name, String.valueOf(port)));
-    return awaitReady(builder.start(), stack);
+    return awaitReady(builder.start());
   }
 
-  private boolean awaitReady(Process supervisor, LocalStack stack)
+  private boolean awaitReady(Process supervisor)
       throws IOException, InterruptedException {
     while (supervisor.isAlive()) {
-      tellNews();
-      if (stack.components().stream().allMatch(Component::isReady)) {
-        tellNews();
+      if (tellNews()) {
         return true;
       }
       Thread.sleep(LOOK_EVERY_MS);
@@ -60,7 +60,8 @@ public final class Background {
     return false;
   }
 
-  private void tellNews() throws IOException {
+  /** Whether it says that everything is ready. */
+  private boolean tellNews() throws IOException {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       file.seek(told);
       var news = new byte[(int) (file.length() - told)];
@@ -69,6 +70,7 @@ public final class Background {
       var whole = text.substring(0, text.lastIndexOf('\n') + 1);
       whole.lines().forEach(terminal::say);
       told += whole.getBytes(StandardCharsets.UTF_8).length;
+      return whole.contains(READY);
     }
   }
 }

@@ -48,7 +48,9 @@ final class UpCommand implements Callable<Integer> {
       return up ? 0 : 1;
     }
     return new Foreground(installation, terminal).run(stack, () -> {
-      if (!inBackground) {
+      if (inBackground) {
+        terminal.say(Background.READY);
+      } else {
         Addresses.show(stack, installation.root(), terminal);
         terminal.say("");
         terminal.say("Ctrl-C stops it.");

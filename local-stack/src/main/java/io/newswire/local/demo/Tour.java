@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.newswire.event.Topics;
 import io.newswire.local.LocalStack;
 import io.newswire.local.command.Terminal;
 import io.newswire.local.post.DeskAnswer;
 import io.newswire.local.post.DeskClient;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /** The articles' road from the desk to feeds and partner, then a correction's, then a kill's. */
 final class Tour {
@@ -108,7 +109,7 @@ final class Tour {
     return sighting.place() + "  " + after(sighting.at(), passage);
   }
 
-  private static String after(@org.jspecify.annotations.Nullable Instant at, Passage passage) {
+  private static String after(@Nullable Instant at, Passage passage) {
     return at == null ? "missing" : Verdicts.millis(passage.posted(), at);
   }
 
@@ -116,7 +117,7 @@ final class Tour {
     terminal.heading("4. The underwritten story has lost nothing on its way");
     var article = samples.article(UNDERWRITTEN);
     var id = article.path("id").asString();
-    var promised = promised(article);
+    var promised = Promises.of(article);
     for (var format : FeedWatch.FORMATS) {
       checkHolds(format, feeds.newest(format).entries().getOrDefault(id, ""), promised);
     }
@@ -132,30 +133,10 @@ final class Tour {
                 rendered.formats()));
   }
 
-  /** What readers must be told, by what it is. */
-  private static Map<String, String> promised(JsonNode article) {
-    var promised = new LinkedHashMap<String, String>();
-    promised.put("the disclosure", "financial support");
-    promised.put("the underwriter", article.path("underwriter").path("name").asString());
-    for (var author : article.path("authors")) {
-      var role = author.path("role").asString("author");
-      if (role.equals("author") || role.equals("editor")) {
-        promised.put("the " + role, author.path("name").asString());
-      }
-    }
-    var image = article.path("images").path(0);
-    promised.put("the caption", image.path("caption").asString());
-    promised.put("the credit", image.path("credit").asString());
-    promised.put("curly quotes", "“");
-    return promised;
-  }
-
-  private void checkHolds(String where, String text, Map<String, String> promised) {
-    var missing = promised.entrySet().stream()
-        .filter(promise -> !PlainText.contains(text, promise.getValue()))
-        .map(Map.Entry::getKey).toList();
+  private void checkHolds(String where, String text, Promises promises) {
+    var missing = promises.missingIn(text);
     verdicts.check(missing.isEmpty(), "%-8s %s".formatted(where, missing.isEmpty()
-        ? "has " + String.join(", ", promised.keySet())
+        ? "has " + String.join(", ", promises.names())
         : "lacks " + String.join(", ", missing)));
   }
 
@@ -213,7 +194,7 @@ final class Tour {
       var first = feeds.get(format, null);
       var again = feeds.get(format, null);
       var etag = first.headers().firstValue("ETag").orElse("");
-      verdicts.check(java.util.Arrays.equals(first.body(), again.body())
+      verdicts.check(Arrays.equals(first.body(), again.body())
           && feeds.get(format, etag).statusCode() == NOT_MODIFIED,
           "%-4s the same %,d bytes twice, and 304 to its ETag".formatted(format,
               first.body().length));
@@ -244,7 +225,7 @@ final class Tour {
     return arrival != null && arrival.type().equals(type);
   }
 
-  private java.net.http.HttpResponse<String> get(String path)
+  private HttpResponse<String> get(String path)
       throws IOException, InterruptedException {
     return http.send(HttpRequest.newBuilder(URI.create(stack.syndicationUrl() + path)).build(),
         BodyHandlers.ofString());
