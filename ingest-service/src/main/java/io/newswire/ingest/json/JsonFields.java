@@ -62,7 +62,7 @@ public final class JsonFields {
   public <T> T required(String name, Format<T> format, T standIn) {
     var node = ask(name);
     if (node == null) {
-      missing(name);
+      wrong(name, "is missing; it is required.");
       return standIn;
     }
     var value = parsed(node, at(name), format);
@@ -108,7 +108,9 @@ public final class JsonFields {
    * @param detail goes on after the field's name: "must be before …"
    */
   public void wrong(String name, String detail) {
-    found(at(name), detail);
+    if (readable) {
+      found(at(name), detail);
+    }
   }
 
   private interface Item<T> {
@@ -159,12 +161,6 @@ public final class JsonFields {
       found(place, unfit.detail());
     }
     return null;
-  }
-
-  private void missing(String name) {
-    if (readable) {
-      found(at(name), "is missing; it is required.");
-    }
   }
 
   private void refuseUnknown(Map<String, String> readOnly) {

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,7 @@ public final class StrictJson {
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxNestingDepth(DEEPEST).maxNumberLength(100).maxNameLength(1_000).build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .build()).build();
+      .build()).disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private StrictJson() {}
 

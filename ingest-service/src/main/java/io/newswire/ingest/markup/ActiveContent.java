@@ -18,8 +18,8 @@ import org.jsoup.select.NodeVisitor;
 final class ActiveContent implements NodeVisitor {
   private static final int FRAME = 2; // html and body stand around every fragment
   private static final Set<String> ACTIVE = Set.of("script", "object", "embed", "applet", "param",
-      "form", "input", "button", "select", "textarea", "frame", "frameset", "base", "link",
-      "portal", "fencedframe");
+      "form", "input", "button", "select", "textarea", "frame", "base", "link", "portal",
+      "fencedframe");
   private static final Set<String> ADDRESSES = Set.of("href", "src", "srcset", "action",
       "formaction", "xlink:href", "poster", "data", "cite", "background", "longdesc", "manifest",
       "ping", "codebase", "classid", "profile", "usemap", "icon", "lowsrc", "dynsrc",
@@ -127,9 +127,12 @@ final class ActiveContent implements NodeVisitor {
 
   private void report(Element element, String what) {
     var place = element.sourceRange();
-    found.add(place.isTracked() && place.start().pos() >= 0
-        ? what + " at line " + place.start().lineNumber() + ", column "
-            + place.start().columnNumber() + "; remove it."
-        : what + "; remove it.");
+    if (!place.isTracked() || place.start().pos() < 0) {
+      found.add(what + "; remove it.");
+      return;
+    }
+    var line = place.start().lineNumber();
+    var column = place.start().columnNumber() - (line == 1 ? HtmlSanitizer.BODY.length() : 0);
+    found.add(what + " at line " + line + ", column " + column + "; remove it.");
   }
 }

@@ -15,7 +15,7 @@ public class ArticleMarkup {
 
   /** @param base what relative links are relative to, an absolute URL */
   public Markup fromHtml(String html, String base) {
-    return sanitizer.sanitize(html, base);
+    return sanitizer.sanitize(html, base, true);
   }
 
   /**
@@ -25,8 +25,10 @@ public class ArticleMarkup {
    */
   public Markup fromMarkdown(String text, String base) {
     return switch (markdown.toHtml(text)) {
-      case Markdown.Html(var html) -> sanitizer.sanitizeGenerated(html, base);
+      case Markdown.Html(var html) -> sanitizer.sanitize(html, base, false);
       case Markdown.TooDeep _ -> sanitizer.tooDeep();
+      case Markdown.TooCostly _ -> new Markup.Refused(
+          "has too many < without a > in one paragraph; write &lt; for those that open no tag.");
     };
   }
 }

@@ -17,9 +17,13 @@ import org.jsoup.safety.Cleaner;
  * of being dropped: whoever sent it shall know. The rest goes through jsoup's allow-list.
  */
 final class HtmlSanitizer {
+  /** Without it, what stands at a fragment's beginning may end in the head, and is lost. */
+  static final String BODY = "<body>";
+
   private static final int SHOWN = 5;
-  /** Void elements, and those that mean something without text. */
+  private static final int LARGEST = 2 * 1024 * 1024;
   private static final String SPEAKS_WITHOUT_TEXT = "img, iframe";
+  private static final String NOT_FOR_READERS = "title, template, noframes, noembed";
   private static final Set<Integer> INVISIBLE = Set.of(0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF);
 
   private final MarkupSettings settings;
@@ -29,27 +33,22 @@ final class HtmlSanitizer {
     this.settings = settings;
   }
 
-  /** @param base what relative links are relative to */
-  Markup sanitize(String html, String base) {
-    return sanitize(html, base, true);
-  }
-
-  /** The same for HTML that was made of something else: places in it would tell nobody anything. */
-  Markup sanitizeGenerated(String html, String base) {
-    return sanitize(html, base, false);
-  }
-
-  private Markup sanitize(String html, String base, boolean places) {
-    var document = parse(html, base, places);
-    var active = new ActiveContent(settings);
-    document.traverse(active);
+  /**
+   * @param base what relative links are relative to
+   * @param places whether the sender knows this HTML, so that lines and columns tell something
+   */
+  Markup sanitize(String html, String base, boolean places) {
+    var document = parse(html, base, false);
+    var active = inspect(document);
     if (!active.found().isEmpty()) {
-      return refused(active.found());
+      // Places cost time and memory: they are worked out only where somebody is to see them.
+      return refused(places ? inspect(parse(html, base, true)).found() : active.found());
     }
     if (active.depth() > settings.deepest()) {
       return tooDeep();
     }
     document.select("h1").forEach(heading -> heading.tagName("h2")); // the headline is the only h1
+    document.select(NOT_FOR_READERS).remove(); // else the cleaner keeps their text
     var clean = cleaner.clean(document);
     tidy(clean.body());
     if (isEmpty(clean.body())) {
@@ -64,15 +63,28 @@ final class HtmlSanitizer {
         + " elements in each other; flatten it.");
   }
 
-  private static Document parse(String html, String base, boolean places) {
-    var parser = Parser.htmlParser().setTrackPosition(places);
-    return parser.parseInput(html, base);
+  private Document parse(String html, String base, boolean places) {
+    return Parser.htmlParser()
+        // html and body stand around it, and one more is enough to know that it is too deep
+        .setMaxDepth(settings.deepest() + 4)
+        .setTrackPosition(places)
+        .parseInput(BODY + html, base);
+  }
+
+  private ActiveContent inspect(Document document) {
+    var active = new ActiveContent(settings);
+    document.traverse(active);
+    return active;
   }
 
   private static Markup fragment(Document clean) {
     clean.outputSettings().syntax(Syntax.xml).escapeMode(EscapeMode.xhtml)
         .charset("UTF-8").prettyPrint(false);
     var xhtml = clean.body().html();
+    if (xhtml.length() > LARGEST) {
+      return new Markup.Refused("has " + xhtml.length() + " characters once it is sanitised: a tag"
+          + " that is left open is repeated in every paragraph; close them.");
+    }
     return xhtml.codePoints().allMatch(HtmlSanitizer::isXmlCharacter)
         ? new Markup.Fragment(xhtml)
         : new Markup.Refused("has a character reference such as &#1; that stands for a control"

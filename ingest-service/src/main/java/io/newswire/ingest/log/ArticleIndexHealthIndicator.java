@@ -8,12 +8,12 @@ import org.springframework.stereotype.Component;
  * Up once the index has caught up, and from then on: a broker that goes away is answered with 503
  * by the service itself, which tells senders more than a load balancer would.
  */
-@Component("articleIndex")
-final class ArticleIndexHealth implements HealthIndicator {
+@Component("articleIndexHealthIndicator")
+final class ArticleIndexHealthIndicator implements HealthIndicator {
   private final LogFollower follower;
   private final ArticleIndex index;
 
-  ArticleIndexHealth(LogFollower follower, ArticleIndex index) {
+  ArticleIndexHealthIndicator(LogFollower follower, ArticleIndex index) {
     this.follower = follower;
     this.index = index;
   }
