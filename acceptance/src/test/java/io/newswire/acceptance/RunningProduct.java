@@ -85,7 +85,13 @@ final class RunningProduct {
 
     /** No goodbye needed: the data go with it. The logs stay in target, for whoever asks why. */
     private static void end(LocalStack stack) {
-      stack.components().reversed().forEach(Component::kill);
+      for (var component : stack.components().reversed()) {
+        try {
+          component.kill();
+        } catch (RuntimeException failure) {
+          System.err.println("Could not end " + component + ": " + failure);
+        }
+      }
       try {
         keepLogs(stack);
         try (var files = Files.walk(stack.home())) {
