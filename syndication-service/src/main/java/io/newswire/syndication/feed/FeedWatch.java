@@ -44,15 +44,18 @@ final class FeedWatch implements SmartLifecycle {
     } catch (DataAccessException away) {
       log.warn("Feeds are served once the database answers: {}", away.getMessage());
     }
-    watcher = Thread.ofVirtual().name("feed-watch").start(this::watch);
+    // Known before it runs: a thread that finds another in its place, or none, ends.
+    var thread = Thread.ofVirtual().name("feed-watch").unstarted(this::watch);
+    watcher = thread;
+    thread.start();
   }
 
   private void watch() {
-    while (isRunning()) {
+    while (isCurrent()) {
       try (var connection = database.getConnection()) {
         listen(connection);
       } catch (SQLException | RuntimeException failure) {
-        if (isRunning()) {
+        if (isCurrent()) {
           log.warn("Feeds are served as last known: {}", failure.getMessage());
           pause();
         }
@@ -67,10 +70,14 @@ final class FeedWatch implements SmartLifecycle {
       listen.execute("LISTEN " + FeedTable.CHANNEL);
     }
     var notifications = connection.unwrap(PGConnection.class);
-    while (isRunning()) {
+    while (isCurrent()) {
       directory.replace(table.all());
       notifications.getNotifications((int) settings.checkInterval().toMillis());
     }
+  }
+
+  private boolean isCurrent() {
+    return watcher == Thread.currentThread();
   }
 
   private static void pause() {
