@@ -26,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Order(20)
 class FeedTests {
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final List<String> FORMATS = List.of("rss", "atom", "json");
   private static final String SECTION = Articles.freshSection("readers");
 
   private final RunningProduct product = RunningProduct.shared();
@@ -53,6 +52,11 @@ class FeedTests {
     await().atMost(SOON).until(() -> feeds.poll(SECTION, "atom").text().contains("deleted-entry")
         && feeds.shows(SECTION, "json", whole.path("id").asString())
         && feeds.poll(SECTION, "json").json().path("items").size() == Samples.all().size());
+    // Within the second of a change, Last-Modified names the one before it.
+    await().atMost(SOON).until(() -> FeedReader.FORMATS.stream().allMatch(format -> {
+      var changed = feeds.poll(SECTION, format).header("last-modified");
+      return feeds.poll(SECTION, format, "If-Modified-Since", changed).status() == 304;
+    }));
   }
 
   @ParameterizedTest
@@ -86,7 +90,8 @@ class FeedTests {
   @Test
   void areReadByParsersFromNpmAsTheyWereMeant() throws IOException, InterruptedException {
     var documents = new LinkedHashMap<String, byte[]>();
-    FORMATS.forEach(format -> documents.put(format, feeds.poll(SECTION, format).bytes()));
+    FeedReader.FORMATS
+        .forEach(format -> documents.put(format, feeds.poll(SECTION, format).bytes()));
 
     var readings = NpmReaders.read(documents);
 
