@@ -101,8 +101,9 @@ final class BatchIntake {
   private void takeIn(List<Arrival> arrivals) {
     var changes = requireNonNull(transaction.execute(_ -> {
       var changed = entries.apply(arrivals.stream().map(Arrival::article).toList());
-      feeds.changed(changed.stream().map(EntryChange::article).toList());
       deliveries.plan(changed);
+      // Last, and at once committed: every transaction locks the feed of all articles.
+      feeds.changed(changed.stream().map(EntryChange::article).toList());
       return changed;
     }));
     metrics.changed(changes);

@@ -20,6 +20,7 @@ final class IntakeMetrics {
   private final Timer delay;
   private final DistributionSummary batches;
   private final Counter parked;
+  private final Counter retries;
 
   IntakeMetrics(MeterRegistry meters, Clock clock) {
     this.meters = meters;
@@ -35,6 +36,9 @@ final class IntakeMetrics {
     this.parked = Counter.builder("newswire.intake.parked")
         .description("Records that could not be processed")
         .register(meters);
+    this.retries = Counter.builder("newswire.intake.retries")
+        .description("Batches that failed for no fault of theirs and are tried again")
+        .register(meters);
   }
 
   void taken(int records) {
@@ -48,6 +52,10 @@ final class IntakeMetrics {
       meters.counter("newswire.entries", "kind", change.kind().name().toLowerCase(Locale.ROOT))
           .increment();
     }
+  }
+
+  void failed() {
+    retries.increment();
   }
 
   void parked() {
