@@ -65,7 +65,7 @@ final class ColumnWriter {
   private int nextBreak(String words) {
     var end = breaks.next();
     while (end != BreakIterator.DONE && end < words.length()
-        && !Character.isWhitespace(words.codePointBefore(end)) && words.codePointBefore(end) != '-'
+        && !Character.isWhitespace(words.codePointBefore(end))
         && !isWide(words.codePointBefore(end)) && !isWide(words.codePointAt(end))) {
       end = breaks.next();
     }
