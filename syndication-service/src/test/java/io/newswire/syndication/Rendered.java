@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.newswire.event.ContentType;
@@ -17,6 +18,9 @@ import io.newswire.event.Rendition;
 /** Rendered articles as the render service sends them, short. */
 public final class Rendered {
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  /** Each article is newer than the one before: it stands first in the feed of all. */
+  private static final AtomicLong SEQUENCE = new AtomicLong();
 
   private Rendered() {}
 
@@ -48,7 +52,7 @@ public final class Rendered {
         .setContributors(List.of(
             new Contributor("Ana Lind", ContributorRole.AUTHOR, null, null),
             new Contributor("Bo Reuter", ContributorRole.EDITOR, null, null)))
-        .setPublishedAt(NOON)
+        .setPublishedAt(NOON.plusSeconds(SEQUENCE.incrementAndGet()))
         .setUpdatedAt(NOON);
     details.accept(builder);
     return builder.setRenditions(renditions(builder)).build();

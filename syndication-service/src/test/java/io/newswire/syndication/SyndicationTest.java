@@ -19,7 +19,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+    // Contexts of other tests may be alive, with other databases: each reads the whole topic.
+    properties = "spring.cloud.stream.bindings.renditions.group=syndication-${random.uuid}")
 @ContextConfiguration(initializers = TestStackInitializer.WithDatabase.class)
 @Import(SyndicationTest.SetTime.class)
 public @interface SyndicationTest {

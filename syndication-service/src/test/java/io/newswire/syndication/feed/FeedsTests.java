@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import io.newswire.event.PubStatus;
 import io.newswire.event.RenderedArticle;
 import io.newswire.syndication.MutableClock;
+import io.newswire.syndication.Rendered;
 import io.newswire.syndication.Syndication;
 import io.newswire.syndication.SyndicationTest;
 import io.newswire.syndication.entry.ArticleId;
@@ -65,7 +66,7 @@ class FeedsTests {
     var articles = new ArrayList<RenderedArticle>();
     for (int i = 0; i < 60; i++) {
       // Pairs that were published in the same moment.
-      var published = clock.instant().minus(ofHours(i / 2));
+      var published = Rendered.NOON.minus(ofHours(i / 2));
       articles.add(article("urn:x:" + section + ":%02d".formatted(i), 1,
           builder -> builder.setSections(List.of(section)).setPublishedAt(published)));
     }
@@ -79,7 +80,7 @@ class FeedsTests {
   @Test
   void getANewVersionOnlyWhenTheDocumentIsAnother() {
     var old = article(id, 1, builder -> builder.setSections(List.of(section))
-        .setPublishedAt(clock.instant().minus(ofDays(30))));
+        .setPublishedAt(Rendered.NOON.minus(ofDays(30))));
     syndication.takeIn(old);
     for (int i = 0; i < 50; i++) {
       syndication.takeIn(article(freshId(), 1, section));

@@ -1,0 +1,115 @@
+package io.newswire.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import io.newswire.event.Article;
+import io.newswire.ingest.DeskClient.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two copies of the service that know nothing of each other but what is on the log. */
+class CopiesTests {
+  private static final IngestCopy ONE = IngestCopy.start();
+  private static final IngestCopy OTHER = IngestCopy.start();
+  private static final List<DeskClient> DESKS = List.of(ONE.desk(), OTHER.desk());
+
+  private final String id = DeskClient.newId();
+
+  @BeforeAll
+  static void waitUntilReady() {
+    DESKS.forEach(ArticlesTopic::awaitReady);
+  }
+
+  @AfterAll
+  static void stop() {
+    ONE.close();
+    OTHER.close();
+  }
+
+  @Test
+  void giveEveryAcceptedRevisionANumberOfItsOwn() throws Exception {
+    DESKS.getFirst().post(DeskClient.article(id, "first"));
+    var puts = new ArrayList<Callable<Answer>>();
+    for (int number = 0; number < 60; number++) {
+      var desk = DESKS.get(number % 2);
+      var headline = "h" + number;
+      puts.add(() -> desk.post(DeskClient.article(id, headline)));
+    }
+
+    var answers = atOnce(puts);
+
+    assertThat(answers).allSatisfy(it -> assertThat(it.status()).as(it.text()).isEqualTo(202));
+    assertThat(answers).extracting(Answer::revision).doesNotHaveDuplicates();
+    // What stands on the log, first come first served, is what the senders were told.
+    var standing = standing();
+    for (int number = 0; number < answers.size(); number++) {
+      var event = answers.get(number).field("/eventId");
+      var headline = "h" + number;
+      assertThat(standing).filteredOn(it -> it.getEventId().equals(event)).singleElement()
+          .satisfies(it -> assertThat(it.getHeadline()).isEqualTo(headline));
+    }
+    assertThat(standing).hasSize(61);
+  }
+
+  /** The revisions that a reader keeps who ignores what is not newer than what it knows. */
+  private List<Article> standing() {
+    var standing = new ArrayList<Article>();
+    for (var entry : ArticlesTopic.of(id)) {
+      if (standing.isEmpty()
+          || entry.article().getRevision() > standing.getLast().getRevision()) {
+        standing.add(entry.article());
+      }
+    }
+    return standing;
+  }
+
+  @Test
+  void takeTheSameKeyForTheSameEvent() throws Exception {
+    var key = UUID.randomUUID().toString();
+    var posts = IntStream.range(0, 20).<Callable<Answer>>mapToObj(number -> () -> DESKS
+        .get(number % 2).post(DeskClient.article(null, "x"), "Idempotency-Key", key)).toList();
+
+    var answers = atOnce(posts);
+
+    assertThat(answers).allSatisfy(it -> assertThat(it.status()).as(it.text()).isEqualTo(202));
+    assertThat(new HashSet<>(answers.stream().map(Answer::text).toList())).hasSize(1);
+  }
+
+  @Test
+  void letAKillStandAgainstWhateverIsOnItsWay() throws Exception {
+    DESKS.getFirst().post(DeskClient.article(id, "first"));
+    var calls = new ArrayList<Callable<Answer>>();
+    for (int number = 0; number < 20; number++) {
+      var desk = DESKS.get(number % 2);
+      var headline = "h" + number;
+      calls.add(number == 7
+          ? () -> desk.kill(id, "Libel")
+          : () -> desk.post(DeskClient.article(id, headline)));
+    }
+
+    var answers = atOnce(calls);
+
+    assertThat(answers.get(7).status()).isEqualTo(202);
+    assertThat(answers).extracting(Answer::status).containsOnly(202, 409);
+    assertThat(standing().getLast().getKillReason()).isEqualTo("Libel");
+    for (var desk : DESKS) {
+      assertThat(desk.post(DeskClient.article(id, "late")).status()).isEqualTo(409);
+    }
+  }
+
+  private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+    }
+  }
+}
