@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Calls ingest as an editor's system does. */
 public final class DeskClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int UNAVAILABLE = 503;
+  private static final int ATTEMPTS = 4;
+  private static final long LONGEST_PAUSE_SECONDS = 5;
 
   private final HttpClient http = HttpClient.newBuilder()
       .connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
@@ -59,7 +62,19 @@ public final class DeskClient implements AutoCloseable {
         .header("Content-Type", "application/json")
         .header("Idempotency-Key", idempotencyKey)
         .POST(BodyPublishers.ofString(body)).build();
-    return answer(http.send(request, BodyHandlers.ofString()));
+    var response = http.send(request, BodyHandlers.ofString());
+    // Asked to wait, a sender waits and sends the same again: posting twice is posting once.
+    for (var attempt = 1; response.statusCode() == UNAVAILABLE && attempt < ATTEMPTS; attempt++) {
+      Thread.sleep(pause(response));
+      response = http.send(request, BodyHandlers.ofString());
+    }
+    return answer(response);
+  }
+
+  private static Duration pause(HttpResponse<String> response) {
+    var seconds = response.headers().firstValue("Retry-After")
+        .filter(value -> value.matches("\\d{1,4}")).map(Long::valueOf).orElse(1L);
+    return Duration.ofSeconds(Math.min(seconds, LONGEST_PAUSE_SECONDS));
   }
 
   private static DeskAnswer answer(HttpResponse<String> response) {
