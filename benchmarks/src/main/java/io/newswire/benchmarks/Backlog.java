@@ -1,26 +1,28 @@
 package io.newswire.benchmarks;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
-import io.newswire.event.Article;
-import io.newswire.event.ContentType;
-import io.newswire.event.PubStatus;
-import io.newswire.event.Publication;
 import io.newswire.event.Topics;
-import io.newswire.platform.wire.AvroWire;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Articles a second through the whole road from a backlog, beside the bare chain's. */
+/**
+ * Articles a second from a backlog, beside the bare chain's: the render hop alone, syndication
+ * alone, and both at once. An entry is written in the transaction that plans its delivery, so the
+ * last webhook is also later than the last entry.
+ */
 final class Backlog implements Benchmark {
-  private static final int ARTICLES = 20_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String UNIT = "articles/s";
+
+  private record Rates(double render, double syndication, double road) {}
 
   @Override
   public String name() {
@@ -28,74 +30,94 @@ final class Backlog implements Benchmark {
   }
 
   @Override
-  public Report run(Product product) throws Exception {
-    var ours = throughProduct(product);
-    var theirs = throughChain(product);
-    return new Report(name(), "a bare producer–consumer chain of the same two hops",
-        List.of(new Report.Figure("backlog of 20,000 to the partner", "articles/s", List.of(ours),
-            List.of(theirs))));
-  }
-
-  private static double throughProduct(Product product) throws Exception {
-    try (var receiver = new Receiver()) {
-      product.register(receiver);
-      product.stack().component("render").stop();
-      product.stack().component("syndication").stop();
-      pileUp(product);
-      for (var service : List.of("render", "syndication")) {
-        product.stack().component(service).start();
+  public Report run(Product product, Effort effort) throws Exception {
+    var ours = new ArrayList<Rates>();
+    var beside = new ArrayList<Rates>();
+    try (var partner = new Receiver()) {
+      var secret = product.register(partner);
+      for (var round = 0; round < effort.rounds(); round++) {
+        ours.add(throughProduct(product, partner, effort.backlog()));
+        beside.add(throughChain(product, effort.backlog()));
       }
-      return rate(receiver.arrivals());
+      return new Report(name(), List.of(
+          figure("render hop, beside one bare hop", Rates::render, ours, beside),
+          figure("syndication, beside one bare hop", Rates::syndication, ours, beside),
+          figure("whole road, beside two bare hops", Rates::road, ours, beside)),
+          List.of(
+              "each of " + partner.arrivals().size() + " articles at the partner, "
+                  + partner.repeats() + " of them more than once",
+              partner.verifySample(secret) + " signatures"));
     }
   }
 
-  private static void pileUp(Product product) {
-    AvroWire.trustOurRecords();
-    try (var producer = new KafkaProducer<>(
-        Map.of("bootstrap.servers", product.stack().kafka(), "linger.ms", 5, "batch.size",
-            128 * 1024),
-        new StringSerializer(), AvroWire.<Article>serializer(product.stack().registryUrl()))) {
-      for (var number = 0; number < ARTICLES; number++) {
-        var article = article("urn:uuid:" + UUID.randomUUID());
-        producer.send(new ProducerRecord<>(Topics.ARTICLES, article.getId(), article));
-      }
+  private static Report.Figure figure(String what, ToDoubleFunction<Rates> rate,
+      List<Rates> ours, List<Rates> beside) {
+    return new Report.Figure(what, UNIT, ours.stream().map(rate::applyAsDouble).toList(),
+        beside.stream().map(rate::applyAsDouble).toList());
+  }
+
+  private static Rates throughProduct(Product product, Receiver partner, int count)
+      throws ExecutionException, InterruptedException {
+    var both = List.of("render", "syndication");
+    product.stop(both);
+    double render;
+    var ids = Articles.pileUp(product, count);
+    try (var renditions = new TopicGrowth(product.stack().kafka(), Topics.RENDITIONS)) {
+      product.start(List.of("render"));
+      render = rate(count, renditions.await(1, PATIENCE), renditions.await(count, PATIENCE));
+    }
+    product.start(List.of("syndication"));
+    awaitAll(partner.arrivals(), ids);
+    var syndication = rate(count, first(partner.arrivals(), ids), last(partner.arrivals(), ids));
+
+    product.stop(List.of("render"));
+    ids = Articles.pileUp(product, count);
+    try (var renditions = new TopicGrowth(product.stack().kafka(), Topics.RENDITIONS)) {
+      product.start(List.of("render"));
+      var opened = renditions.await(1, PATIENCE);
+      awaitAll(partner.arrivals(), ids);
+      return new Rates(render, syndication, rate(count, opened, last(partner.arrivals(), ids)));
     }
   }
 
-  private static Article article(String id) {
-    var now = Instant.ofEpochMilli(System.currentTimeMillis());
-    return Article.newBuilder().setId(id).setRevision(1).setEventId(UUID.randomUUID().toString())
-        .setAcceptedAt(now).setContentHash("").setPubStatus(PubStatus.USABLE)
-        .setContentType(
-            ContentType.newBuilder().setSlug("news").setUri("urn:newswire:content-type:news")
-                .setLabel("News").build())
-        .setPublication(Publication.newBuilder().setSlug("default").setName("Newswire")
-            .setHomePage("https://newswire.example/").build())
-        .setHeadline("A bridge is measured").setLanguage("en").setBody(Text.BODY)
-        .setSections(List.of("benchmark")).setPublishedAt(now).setUpdatedAt(now).build();
-  }
-
-  private static double throughChain(Product product) throws Exception {
-    try (var chain = new BareChain(product.stack().kafka())) {
-      for (var number = 0; number < ARTICLES; number++) {
-        chain.send(UUID.randomUUID().toString(), Text.BYTES);
+  private static Rates throughChain(Product product, int count)
+      throws ExecutionException, InterruptedException {
+    try (var chain = BareChain.on(product.stack().kafka())) {
+      var ids = new HashSet<String>();
+      for (var number = 0; number < count; number++) {
+        var id = UUID.randomUUID().toString();
+        ids.add(id);
+        chain.send(id, Text.BYTES);
       }
       chain.flush();
       chain.start();
-      return rate(chain.arrivals());
+      awaitAll(chain.arrivals(), ids);
+      var opened = first(chain.forwarded(), ids);
+      var hop = rate(count, opened, last(chain.forwarded(), ids));
+      return new Rates(hop, hop, rate(count, opened, last(chain.arrivals(), ids)));
     }
   }
 
-  /** From the first arrival to the last: what starting up takes is not the road's. */
-  private static double rate(Map<String, Long> arrivals) {
+  /** Starting up is not the road's: a rate counts from the first that came through. */
+  private static double rate(int count, long first, long last) {
+    return (count - 1) / ((last - first) / 1e9);
+  }
+
+  private static long first(Map<String, Long> moments, Set<String> ids) {
+    return ids.stream().mapToLong(moments::get).min().orElseThrow();
+  }
+
+  private static long last(Map<String, Long> moments, Set<String> ids) {
+    return ids.stream().mapToLong(moments::get).max().orElseThrow();
+  }
+
+  private static void awaitAll(Map<String, Long> arrivals, Set<String> ids) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (arrivals.size() < ARTICLES) {
+    while (!arrivals.keySet().containsAll(ids)) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("only " + arrivals.size() + " of " + ARTICLES + " arrived");
+        throw new IllegalStateException("some of " + ids.size() + " articles never arrived");
       }
-      LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
-    var times = arrivals.values().stream().mapToLong(Long::longValue).summaryStatistics();
-    return (ARTICLES - 1) / ((times.getMax() - times.getMin()) / 1e9);
   }
 }

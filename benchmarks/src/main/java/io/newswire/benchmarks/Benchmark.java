@@ -5,6 +5,11 @@ interface Benchmark {
   /** What {@code ./newswire bench NAME} calls it. */
   String name();
 
-  /** Measures, and says what came of it. */
-  Report run(Product product) throws Exception;
+  /**
+   * Measures, and says what came of it.
+   *
+   * @throws IllegalStateException where an article was lost, came as another or was refused: then
+   *     there is no figure
+   */
+  Report run(Product product, Effort effort) throws Exception;
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code ./newswire bench [NAME]}. */
+/** {@code ./newswire bench [NAME]}; {@link Effort} says how much can be asked for. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL = List.of(new RoadLatency(), new Backlog());
 
@@ -22,22 +22,29 @@ public final class Benchmarks {
           + String.join(", ", ALL.stream().map(Benchmark::name).toList()));
       System.exit(2);
     }
+    var effort = Effort.from(System.getenv());
     var root = Path.of(System.getProperty("newswire.root", ""));
     for (var benchmark : chosen) {
+      var before = Machine.now();
       System.out.println("Measuring " + benchmark.name() + " …");
       try (var product = new Product(root)) {
-        var report = benchmark.run(product);
+        var report = benchmark.run(product, effort);
         System.out.println(report.asTable());
-        keep(root, report);
+        System.out.println("  " + before);
+        keep(root, report, before, effort);
       }
     }
     System.exit(0);
   }
 
-  private static void keep(Path root, Report report) throws IOException {
+  private static void keep(Path root, Report report, Machine machine,
+      Effort effort) throws IOException {
     var folder = Files.createDirectories(root.resolve("benchmarks/target/results"));
-    Files.writeString(folder.resolve(report.name() + ".json"),
-        JsonMapper.builder().build().writerWithDefaultPrettyPrinter()
-            .writeValueAsString(report.asMap()));
+    var map = report.asMap();
+    map.put("machine", machine);
+    map.put("command", effort.command(report.name()));
+    var file = Files.writeString(folder.resolve(report.name() + ".json"),
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(map));
+    System.out.println("  " + file);
   }
 }

@@ -9,4 +9,10 @@ final class Text {
   static final byte[] BYTES = BODY.getBytes(UTF_8);
 
   private Text() {}
+
+  /** As much as a webhook: the least that a receiver can tell articles apart by. */
+  static byte[] asWebhook(String id, byte[] body) {
+    return ("{\"id\":\"" + id + "\",\"content\":\"" + new String(body, UTF_8) + "\"}")
+        .getBytes(UTF_8);
+  }
 }

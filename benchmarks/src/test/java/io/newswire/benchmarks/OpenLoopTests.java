@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -33,13 +32,5 @@ class OpenLoopTests {
     var times = planned.values().stream().sorted().toList();
     assertThat(times).hasSize(100);
     assertThat(times.getLast() - times.getFirst()).isEqualTo(99 * 10_000_000L);
-  }
-
-  @Test
-  void takesTheMedianOfTheRatiosRoundByRound() {
-    var figure = new Report.Figure("x", "ms", List.of(2.0, 9.0, 4.0), List.of(1.0, 3.0, 4.0));
-
-    assertThat(figure.ratios()).containsExactly(2.0, 3.0, 1.0);
-    assertThat(Report.median(figure.ratios())).isEqualTo(2.0);
   }
 }
