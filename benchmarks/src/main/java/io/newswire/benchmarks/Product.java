@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Product implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int IN_A_ROW = 200;
   private static final List<String> SERVICES = List.of("ingest", "render", "syndication");
 
   private final LocalStack stack;
@@ -81,12 +82,16 @@ final class Product implements AutoCloseable {
         .thenApply(HttpResponse::statusCode);
   }
 
-  /** Posts until an article is taken: the first of all meets cold code, and may be put off. */
+  /** Posts one by one until many in a row are taken: the first of all meet cold code. */
   void awaitOpen() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (post("urn:uuid:" + UUID.randomUUID(), Text.BODY).join() != 202) {
+    for (var taken = 0; taken < IN_A_ROW; taken++) {
+      if (post("urn:uuid:" + UUID.randomUUID(), Text.BODY).join() != 202) {
+        taken = -1;
+      }
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("No article was taken within " + PATIENCE);
+        throw new IllegalStateException(
+            "Not " + IN_A_ROW + " articles in a row were taken within " + PATIENCE);
       }
     }
   }
