@@ -77,9 +77,9 @@ final class WebhookBody {
 
   private static String status(Entry entry) {
     return switch (entry.state()) {
-      case SCHEDULED, VISIBLE, EXPIRED -> "usable";
-      case WITHHELD -> "withheld";
-      case KILLED -> "canceled";
+      case SCHEDULED, VISIBLE, EXPIRED -> "USABLE";
+      case WITHHELD -> "WITHHELD";
+      case KILLED -> "CANCELED";
     };
   }
 }

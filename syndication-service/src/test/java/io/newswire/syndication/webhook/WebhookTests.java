@@ -124,7 +124,7 @@ class WebhookTests {
     await().untilAsserted(() -> assertThat(partner.of(id)).extracting(TestPartner.Received::type)
         .containsExactly("article.published", "article.corrected", "article.killed"));
     assertThat(partner.of(id).getLast().json().get("data").get("pubStatus").asString())
-        .isEqualTo("canceled");
+        .isEqualTo("CANCELED");
     assertThat(partner.of(id).getLast().json().get("data").get("reason").asString())
         .isEqualTo("The quote is not authentic.");
   }
@@ -261,7 +261,7 @@ class WebhookTests {
 
     await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(2));
     assertThat(partner.of(id).getLast().json().get("data").get("pubStatus").asString())
-        .isEqualTo("withheld");
+        .isEqualTo("WITHHELD");
   }
 
   @Test
