@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,21 +71,28 @@ final class Product implements AutoCloseable {
     return answer.body();
   }
 
-  /** Posts an article; completes with the status. */
-  CompletableFuture<Integer> post(String id, String body) {
+  /** What ingest said; the body tells why where it said no. */
+  record Answer(int status, String body) {
+    boolean isAccepted() {
+      return status == 202;
+    }
+  }
+
+  /** Posts an article. */
+  CompletableFuture<Answer> post(String id, String body) {
     var article = Map.of("id", id, "headline", "A bridge is measured", "language", "en",
         "body", body, "sections", List.of("benchmark"));
     return client
         .sendAsync(request(stack.ingestUrl() + "/articles", stack.keys().editor(), article),
-            BodyHandlers.discarding())
-        .thenApply(HttpResponse::statusCode);
+            BodyHandlers.ofString())
+        .thenApply(answer -> new Answer(answer.statusCode(), answer.body()));
   }
 
   /** Posts one by one until many in a row are taken: the first of all meet cold code. */
   void awaitOpen() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     for (var taken = 0; taken < IN_A_ROW; taken++) {
-      if (post("urn:uuid:" + UUID.randomUUID(), Text.BODY).join() != 202) {
+      if (!post("urn:uuid:" + UUID.randomUUID(), Text.BODY).join().isAccepted()) {
         taken = -1;
       }
       if (System.nanoTime() > deadline) {

@@ -88,13 +88,13 @@ final class RoadLatency implements Benchmark {
 
   private static Histogram throughProduct(Product product, Receiver partner, int rate,
       Duration round) {
-    var answers = new ArrayList<CompletableFuture<Integer>>();
+    var answers = new ArrayList<CompletableFuture<Product.Answer>>();
     var planned = OpenLoop.send(rate, round, id -> answers.add(product.post(id, Text.BODY)));
-    var refused = answers.stream().map(CompletableFuture::join).filter(status -> status != 202)
-        .count();
-    if (refused > 0) {
-      throw new IllegalStateException(
-          refused + " of " + answers.size() + " articles were not answered with 202");
+    var refused = answers.stream().map(CompletableFuture::join)
+        .filter(answer -> !answer.isAccepted()).toList();
+    if (!refused.isEmpty()) {
+      throw new IllegalStateException(refused.size() + " of " + answers.size()
+          + " articles were not answered with 202; the first: " + refused.getFirst());
     }
     return OpenLoop.latencies(planned, partner.arrivals(), PATIENCE);
   }

@@ -100,7 +100,8 @@ class CopiesTests {
     var answers = atOnce(calls);
 
     assertThat(answers.get(7).status()).isEqualTo(202);
-    assertThat(answers).extracting(Answer::status).containsOnly(202, 409);
+    // All of them 202 where the kill happened to come last.
+    assertThat(answers).extracting(Answer::status).isSubsetOf(202, 409);
     assertThat(standing().getLast().getKillReason()).isEqualTo("Libel");
     for (var desk : DESKS) {
       assertThat(desk.post(DeskClient.article(id, "late")).status()).isEqualTo(409);
