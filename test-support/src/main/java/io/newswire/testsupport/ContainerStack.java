@@ -3,20 +3,23 @@ package io.newswire.testsupport;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.newswire.event.Topics;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The official images, in containers that go with the JVM. */
 final class ContainerStack implements TestStack {
@@ -24,6 +27,7 @@ final class ContainerStack implements TestStack {
   static final String POSTGRES = "postgres:17";
   static final String REGISTRY = "apicurio/apicurio-registry:3.3.3";
 
+  private static final String REAPER = "testcontainers/ryuk:";
   private static final String INNER_KAFKA = "kafka:19092";
   private static final int REGISTRY_PORT = 8080;
 
@@ -32,17 +36,24 @@ final class ContainerStack implements TestStack {
   private @Nullable PostgreSQLContainer postgres;
   private @Nullable GenericContainer<?> registry;
 
-  /** Whether the engine has every image already; nothing is pulled behind a test's back. */
+  /**
+   * Whether the engine has every image already; nothing is pulled behind a test's back. Asked without
+   * Testcontainers' own client, whose first use starts the reaper and so pulls its image.
+   *
+   * @throws IllegalStateException where no engine answers
+   */
   static boolean hasImages() {
-    var client = DockerClientFactory.instance().client();
-    return List.of(KAFKA, POSTGRES, REGISTRY).stream().allMatch(image -> {
-      try {
-        client.inspectImageCmd(image).exec();
-        return true;
-      } catch (NotFoundException missing) {
-        return false;
-      }
-    });
+    var client = DockerClientProviderStrategy
+        .getClientForConfig(DockerClientFactory.instance().getTransportConfig());
+    var tags = client.listImagesCmd().exec().stream()
+        .flatMap(image -> Stream.ofNullable(image.getRepoTags()).flatMap(Arrays::stream)).toList();
+    return tags.containsAll(List.of(KAFKA, POSTGRES, REGISTRY))
+        && (hasNoReaper() || tags.stream().anyMatch(tag -> tag.startsWith(REAPER)));
+  }
+
+  private static boolean hasNoReaper() {
+    return Boolean.parseBoolean(
+        TestcontainersConfiguration.getInstance().getEnvVarOrProperty("ryuk.disabled", "false"));
   }
 
   @Override

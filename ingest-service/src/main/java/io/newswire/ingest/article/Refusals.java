@@ -64,6 +64,10 @@ final class Refusals {
     return unavailable("Other requests for the same article have not finished in time");
   }
 
+  static ErrorResponseException crowded() {
+    return unavailable("More requests arrived than can be worked on at once");
+  }
+
   /** @param why in general words; what exactly failed is in our log */
   static ErrorResponseException unavailable(String why) {
     var refusal = Problems.refusal(HttpStatus.SERVICE_UNAVAILABLE, "log-unavailable",

@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 final class LogAppender implements DisposableBean {
   private final LogClients clients;
   private final Serializer<Article> serializer;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Platform threads: what is about to be sent must not queue behind the parsing of later requests,
+  // which occupies the few carriers of virtual threads. Admission bounds their number.
+  private final ExecutorService threads = Executors
+      .newCachedThreadPool(Thread.ofPlatform().name("append-", 0).daemon().factory());
   private @Nullable Producer<String, byte[]> producer;
 
   LogAppender(LogClients clients, Serializer<Article> serializer) {
