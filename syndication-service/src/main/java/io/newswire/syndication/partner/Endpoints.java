@@ -7,7 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,8 +76,14 @@ public final class Endpoints {
 
   /** The endpoint; null where it is gone. */
   public @Nullable Endpoint find(String id) {
-    return jdbc.sql("SELECT * FROM endpoint WHERE id = ?").param(id)
-        .query(this::read).optional().orElse(null);
+    return findAll(List.of(id)).get(id);
+  }
+
+  /** Those of these endpoints that are there, by their ids. */
+  public Map<String, Endpoint> findAll(Collection<String> ids) {
+    return jdbc.sql("SELECT * FROM endpoint WHERE id = ANY (?)").param(ids.toArray(String[]::new))
+        .query(this::read).list().stream()
+        .collect(Collectors.toMap(Endpoint::id, Function.identity()));
   }
 
   /** Whether there is such a partner. */

@@ -1,10 +1,9 @@
 package io.newswire.syndication.receipt;
 
-import static java.time.ZoneOffset.UTC;
-
-import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,27 +30,34 @@ public final class Receipts {
       String endpointId, String outcome, int attempts, @Nullable Integer status,
       @Nullable String reason, Instant at, @Nullable Instant nextAttemptAt) {}
 
-  /** Adds a receipt, within the caller's transaction. */
-  public void add(Receipt receipt) {
-    var next = receipt.nextAttemptAt();
+  /** Adds receipts, within the caller's transaction. */
+  public void addAll(List<Receipt> added) {
     jdbc.sql("""
         INSERT INTO receipt_outbox (receipt_id, webhook_id, article_id, revision, partner_id,
           endpoint_id, outcome, attempts, status, reason, at, next_attempt_at)
-        VALUES (:id, :webhook, :article, :revision, :partner, :endpoint, :outcome, :attempts,
-          :status, :reason, :at, CAST(:next AS timestamptz))
+        SELECT i, w, a, r, p, e, o, n, s, f, CAST(t AS timestamptz), CAST(x AS timestamptz)
+        FROM unnest(:ids, :webhooks, :articles, :revisions, :partners, :endpoints, :outcomes,
+          :attempts, :statuses, :reasons, :at, :next)
+          AS added (i, w, a, r, p, e, o, n, s, f, t, x)
         """)
-        .param("id", UUID.randomUUID().toString())
-        .param("webhook", receipt.webhookId())
-        .param("article", receipt.articleId())
-        .param("revision", receipt.revision())
-        .param("partner", receipt.partnerId())
-        .param("endpoint", receipt.endpointId())
-        .param("outcome", receipt.outcome())
-        .param("attempts", receipt.attempts())
-        .param("status", receipt.status(), Types.INTEGER)
-        .param("reason", receipt.reason(), Types.VARCHAR)
-        .param("at", receipt.at().atOffset(UTC))
-        .param("next", next == null ? null : next.toString(), Types.VARCHAR)
+        .param("ids", texts(added, _ -> UUID.randomUUID().toString()))
+        .param("webhooks", texts(added, Receipt::webhookId))
+        .param("articles", texts(added, Receipt::articleId))
+        .param("revisions", added.stream().map(Receipt::revision).toArray(Long[]::new))
+        .param("partners", texts(added, Receipt::partnerId))
+        .param("endpoints", texts(added, Receipt::endpointId))
+        .param("outcomes", texts(added, Receipt::outcome))
+        .param("attempts", added.stream().map(Receipt::attempts).toArray(Integer[]::new))
+        .param("statuses", added.stream().map(Receipt::status).toArray(Integer[]::new))
+        .param("reasons", texts(added, Receipt::reason))
+        .param("at", texts(added, receipt -> receipt.at().toString()))
+        .param("next", texts(added,
+            receipt -> receipt.nextAttemptAt() == null ? null : receipt.nextAttemptAt().toString()))
         .update();
+  }
+
+  private static @Nullable String[] texts(List<Receipt> receipts,
+      Function<Receipt, @Nullable String> value) {
+    return receipts.stream().map(value).toArray(String[]::new);
   }
 }

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** The table {@code delivery}: the queue, and the record of what was sent. */
 @Component
 final class Deliveries {
+  // Any number that nothing else in the database locks.
+  private static final long CLAIMS = 0x6e65_7773_7769_7265L;
+
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
 
@@ -90,9 +93,11 @@ final class Deliveries {
   /**
    * Claims due deliveries, kills first: at most so many an endpoint, so that one which hangs takes
    * nobody else's place; of an article only the newest revision, and only while no other revision of
-   * it is under way to the same endpoint. Safe in any number of copies.
+   * it is under way to the same endpoint. Within the caller's transaction; copies claim one after
+   * the other, so that no two of them take two revisions of an article in the same instant.
    */
   List<Delivery> claim(int most, Instant now) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
     return jdbc.sql("""
         WITH endpoints AS (
           SELECT e.id, :perEndpoint - (SELECT count(*) FROM delivery f
@@ -124,41 +129,9 @@ final class Deliveries {
         .list();
   }
 
-  /** What a claimed delivery must still hold for before it is sent. */
-  enum Standing {
-    /** It is the newest, and alone under way. */
-    SENDABLE,
-    /** A newer revision is there. */
-    REPLACED,
-    /** An older revision is still under way. */
-    BEHIND
-  }
-
-  /**
-   * Looks again, after the claim was committed: two copies may have claimed two revisions of an
-   * article in the same instant, and each sees the other now.
-   */
-  Standing standing(Delivery delivery, Instant now) {
-    return jdbc.sql("""
-        SELECT CASE
-          WHEN bool_or(revision > :revision) THEN 'REPLACED'
-          WHEN bool_or(revision < :revision AND leased_until > :now) THEN 'BEHIND'
-          ELSE 'SENDABLE' END
-        FROM delivery WHERE article_id = :article AND endpoint_id = :endpoint
-        """)
-        .param("revision", delivery.revision())
-        .param("article", delivery.article().value())
-        .param("endpoint", delivery.endpointId())
-        .param("now", now.atOffset(UTC))
-        .query((row, _) -> Standing.valueOf(row.getString(1)))
-        .single();
-  }
-
-  /** Puts a claimed delivery back, to be claimed again soon. */
-  void release(Delivery delivery, Instant dueAt) {
-    jdbc.sql("UPDATE delivery SET leased_until = NULL, due_at = ? WHERE id = ?")
-        .params(dueAt.atOffset(UTC), delivery.id())
-        .update();
+  /** Puts a claimed delivery back, to be claimed again. */
+  void release(Delivery delivery) {
+    jdbc.sql("UPDATE delivery SET leased_until = NULL WHERE id = ?").param(delivery.id()).update();
   }
 
   /** Closes a claimed delivery that a newer revision has replaced. */

@@ -2,15 +2,12 @@ package io.newswire.syndication.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.newswire.syndication.partner.Endpoint;
-import io.newswire.syndication.partner.Endpoints;
-import io.newswire.syndication.partner.SecretVault;
+import io.newswire.syndication.webhook.Claims.Ready;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +22,10 @@ import org.springframework.stereotype.Component;
 final class Dispatcher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration GOODBYE = Duration.ofSeconds(20);
-  private static final Duration SOON = Duration.ofMillis(200);
 
-  private final Deliveries deliveries;
-  private final Endpoints endpoints;
-  private final WebhookBody bodies;
+  private final Claims claims;
   private final WebhookSender sender;
-  private final SecretVault vault;
-  private final Results results;
+  private final ResultRecorder results;
   private final RetryPolicy policy;
   private final WebhookMetrics metrics;
   private final Wakeup wakeup;
@@ -43,14 +36,10 @@ final class Dispatcher implements SmartLifecycle {
   private @Nullable Thread loop;
   private volatile boolean running;
 
-  Dispatcher(Deliveries deliveries, Endpoints endpoints, WebhookBody bodies, WebhookSender sender,
-      SecretVault vault, Results results, RetryPolicy policy, WebhookMetrics metrics, Wakeup wakeup,
-      WebhookSettings settings, Clock clock) {
-    this.deliveries = deliveries;
-    this.endpoints = endpoints;
-    this.bodies = bodies;
+  Dispatcher(Claims claims, WebhookSender sender, ResultRecorder results, RetryPolicy policy,
+      WebhookMetrics metrics, Wakeup wakeup, WebhookSettings settings, Clock clock) {
+    this.claims = claims;
     this.sender = sender;
-    this.vault = vault;
     this.results = results;
     this.policy = policy;
     this.metrics = metrics;
@@ -64,6 +53,7 @@ final class Dispatcher implements SmartLifecycle {
   public synchronized void start() {
     if (!running) {
       running = true;
+      results.start();
       loop = Thread.ofPlatform().name("webhook-dispatch").start(this::run);
     }
   }
@@ -89,56 +79,37 @@ final class Dispatcher implements SmartLifecycle {
     if (free == 0) {
       return 0;
     }
-    var claimed = deliveries.claim(free, clock.instant());
-    for (var delivery : claimed) {
+    var batch = claims.take(free);
+    for (var ready : batch.ready()) {
       room.acquire();
-      workers.execute(() -> attempt(delivery));
+      workers.execute(() -> attempt(ready));
     }
-    return claimed.size();
+    return batch.count();
   }
 
-  private void attempt(Delivery delivery) {
+  private void attempt(Ready ready) {
     try {
-      deliver(delivery);
+      send(ready);
     } catch (RuntimeException failure) {
       // The lease lapses, and the delivery is claimed again: nothing is lost.
-      log.atWarn().addKeyValue("deliveryId", delivery.webhookId()).setCause(failure)
-          .log("An attempt could not be made or recorded");
+      log.atWarn().addKeyValue("deliveryId", ready.delivery().webhookId()).setCause(failure)
+          .log("An attempt could not be made");
     } finally {
       room.release();
-      wakeup.signal();
     }
   }
 
-  private void deliver(Delivery delivery) {
-    var now = clock.instant();
-    switch (deliveries.standing(delivery, now)) {
-      case REPLACED -> deliveries.supersede(delivery, now);
-      case BEHIND -> deliveries.release(delivery, now.plus(SOON));
-      case SENDABLE -> send(delivery, now);
-    }
-  }
-
-  private void send(Delivery delivery, Instant now) {
-    var endpoint = endpoints.find(delivery.endpointId());
-    if (endpoint == null || endpoint.status() != Endpoint.Status.ACTIVE) {
-      deliveries.release(delivery, now);
-      return;
-    }
-    var body = bodies.of(delivery, endpoint.format());
-    if (body == null) {
-      deliveries.supersede(delivery, now);
-      return;
-    }
-    var attempt = sender.send(endpoint.url(), delivery.webhookId(), vault.open(endpoint.secret()),
-        body);
+  private void send(Ready ready) {
+    var delivery = ready.delivery();
+    var attempt = sender.send(ready.endpoint().url(), delivery.webhookId(), ready.secret(),
+        ready.body());
     var state = DeliveryState.after(attempt.outcome(), delivery, policy, clock.instant());
-    results.record(delivery, endpoint, attempt, state, clock.instant());
+    results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant()));
     metrics.attempted(delivery, attempt, state);
     log.atInfo()
         .addKeyValue("articleId", delivery.article().value())
         .addKeyValue("revision", delivery.revision())
-        .addKeyValue("endpointId", endpoint.id())
+        .addKeyValue("endpointId", ready.endpoint().id())
         .addKeyValue("deliveryId", delivery.webhookId())
         .addKeyValue("attempt", delivery.attempts() + 1)
         .log("{} after {} ms", state.getClass().getSimpleName(), attempt.duration().toMillis());
@@ -169,6 +140,7 @@ final class Dispatcher implements SmartLifecycle {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+    results.stop();
   }
 
   @Override

@@ -1,23 +1,16 @@
 package io.newswire.syndication.webhook;
 
-import static java.time.ZoneOffset.UTC;
+import java.util.List;
+import java.util.function.Function;
 
-import java.sql.Types;
-import java.time.Instant;
-
-import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.receipt.Receipts;
-import io.newswire.syndication.webhook.DeliveryState.Abandoned;
-import io.newswire.syndication.webhook.DeliveryState.Delivered;
-import io.newswire.syndication.webhook.DeliveryState.Exhausted;
-import io.newswire.syndication.webhook.DeliveryState.Failed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what came of an attempt: the delivery's state, the attempt and the receipt together. */
+/** Writes what came of attempts: the deliveries' states, the attempts and the receipts together. */
 @Component
 final class Results {
   private final JdbcClient jdbc;
@@ -35,63 +28,64 @@ final class Results {
     this.receipts = receipts;
   }
 
-  void record(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliveryState state,
-      Instant now) {
+  /** In one transaction: all of them, or none. */
+  void record(List<Result> results) {
     transaction.executeWithoutResult(_ -> {
-      write(delivery, attempt, state, now);
-      receipts.add(new Receipts.Receipt(delivery.webhookId(), delivery.article().value(),
-          delivery.revision(), endpoint.partnerId(), endpoint.id(), nameOf(state),
-          delivery.attempts() + 1, attempt.outcome().receivedStatus(), attempt.outcome().failure(),
-          now, nextAttemptAt(state)));
-      if (attempt.outcome() instanceof AttemptOutcome.Gone) {
-        var reason = "It answered 410 Gone at " + now;
-        endpoints.disable(endpoint.id(), reason);
-        deliveries.abandon(endpoint.id(), reason, now);
-      }
+      write(results);
+      receipts.addAll(results.stream().map(Result::receipt).toList());
+      results.stream().filter(result -> result.attempt().outcome() instanceof AttemptOutcome.Gone)
+          .forEach(this::close);
     });
   }
 
-  private void write(Delivery delivery, Attempt attempt, DeliveryState state, Instant now) {
-    var next = nextAttemptAt(state);
+  private void close(Result gone) {
+    var reason = "It answered 410 Gone at " + gone.at();
+    endpoints.disable(gone.endpoint().id(), reason);
+    deliveries.abandon(gone.endpoint().id(), reason, gone.at());
+  }
+
+  private void write(List<Result> results) {
     jdbc.sql("""
-        WITH attempt AS (
-          INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, status, reason, response)
-          VALUES (:id, :number, :startedAt, :duration, :status, :reason, :response)
+        WITH result AS (
+          SELECT i, n, CAST(b AS timestamptz) AS b, m, c, f, a, s, CAST(d AS timestamptz) AS d,
+            CAST(e AS timestamptz) AS e
+          FROM unnest(:ids, :numbers, :startedAt, :durations, :statuses, :reasons, :responses,
+            :states, :next, :finished) AS r (i, n, b, m, c, f, a, s, d, e)
+        ), attempt AS (
+          INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, status, reason,
+            response)
+          SELECT i, n, b, m, c, f, a FROM result
+          -- A delivery goes with its endpoint, even while it is being sent.
+          WHERE EXISTS (SELECT FROM delivery WHERE id = i)
           ON CONFLICT DO NOTHING
         )
-        UPDATE delivery SET state = :state, attempts = :number, leased_until = NULL,
-          due_at = coalesce(CAST(:next AS timestamptz), due_at), finished_at = CAST(:finished AS timestamptz),
-          last_status = :status, last_reason = :reason
-        WHERE id = :id
+        UPDATE delivery SET state = s, attempts = n, leased_until = NULL, due_at = coalesce(d, due_at),
+          finished_at = e, last_status = c, last_reason = f
+        FROM result WHERE id = i
         """)
-        .param("id", delivery.id())
-        .param("number", delivery.attempts() + 1)
-        .param("startedAt", attempt.startedAt().atOffset(UTC))
-        .param("duration", (int) Math.min(Integer.MAX_VALUE, attempt.duration().toMillis()))
-        .param("status", attempt.outcome().receivedStatus(), Types.INTEGER)
-        .param("reason", attempt.outcome().failure(), Types.VARCHAR)
-        .param("response", storable(attempt.response()), Types.VARCHAR)
-        .param("state", nameOf(state))
-        .param("next", next == null ? null : next.toString(), Types.VARCHAR)
-        .param("finished", next == null ? now.toString() : null, Types.VARCHAR)
+        .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
+        .param("numbers", results.stream().map(Result::number).toArray(Integer[]::new))
+        .param("startedAt", texts(results, it -> it.attempt().startedAt().toString()))
+        .param("durations", results.stream()
+            .map(it -> (int) Math.min(Integer.MAX_VALUE, it.attempt().duration().toMillis()))
+            .toArray(Integer[]::new))
+        .param("statuses", results.stream()
+            .map(it -> it.attempt().outcome().receivedStatus()).toArray(Integer[]::new))
+        .param("reasons", texts(results, it -> it.attempt().outcome().failure()))
+        .param("responses", texts(results, Result::storableResponse))
+        .param("states", texts(results, Result::stateName))
+        .param("next", texts(results, it -> text(it.nextAttemptAt())))
+        .param("finished",
+            texts(results, it -> it.nextAttemptAt() == null ? it.at().toString() : null))
         .update();
   }
 
-  /** PostgreSQL's text holds every character but U+0000. */
-  private static @Nullable String storable(@Nullable String response) {
-    return response == null ? null : response.replace("\u0000", "");
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
-  private static String nameOf(DeliveryState state) {
-    return switch (state) {
-      case Delivered _ -> "DELIVERED";
-      case Failed _ -> "FAILED";
-      case Exhausted _ -> "EXHAUSTED";
-      case Abandoned _ -> "ABANDONED";
-    };
-  }
-
-  private static @Nullable Instant nextAttemptAt(DeliveryState state) {
-    return state instanceof Failed(var next) ? next : null;
+  private static @Nullable String[] texts(List<Result> results,
+      Function<Result, @Nullable String> value) {
+    return results.stream().map(value).toArray(String[]::new);
   }
 }

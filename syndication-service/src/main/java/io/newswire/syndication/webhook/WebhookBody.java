@@ -1,13 +1,18 @@
 package io.newswire.syndication.webhook;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +30,32 @@ final class WebhookBody {
     this.json = json;
   }
 
-  /** The body in this format; null where a newer revision has taken the article's place. */
-  byte @Nullable [] of(Delivery delivery, String format) {
-    var entry = entries.find(delivery.article());
-    if (entry == null || entry.revision() != delivery.revision()) {
-      return null;
-    }
-    var rendition = entries.rendition(delivery.article(), format);
+  /**
+   * The bodies of these deliveries, each in the format at its place; without those whose article a
+   * newer revision has taken the place of.
+   */
+  Map<Delivery, byte[]> of(Map<Delivery, String> formats) {
+    var articles = formats.keySet().stream().map(Delivery::article).collect(Collectors.toSet());
+    var known = entries.findAll(articles);
+    var bodies = new HashMap<Delivery, byte[]>();
+    formats.entrySet().stream().collect(groupingBy(Map.Entry::getValue)).forEach((format, some) -> {
+      var renditions = entries.renditions(
+          some.stream().map(one -> one.getKey().article()).collect(Collectors.toSet()), format);
+      for (var one : some) {
+        var delivery = one.getKey();
+        var entry = known.get(delivery.article());
+        var rendition = renditions.get(delivery.article());
+        if (entry != null && entry.revision() == delivery.revision()
+            && (rendition == null || rendition.revision() == delivery.revision())) {
+          bodies.put(delivery, body(delivery, format, entry, rendition));
+        }
+      }
+    });
+    return bodies;
+  }
+
+  private byte[] body(Delivery delivery, String format, Entry entry,
+      @Nullable StoredRendition rendition) {
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", delivery.article().value());
     data.put("revision", delivery.revision());

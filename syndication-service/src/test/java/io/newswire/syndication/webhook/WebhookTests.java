@@ -196,9 +196,9 @@ class WebhookTests {
 
     takeIn(article(id, 1, section));
 
-    await().untilAsserted(
-        () -> assertThat(deliveries(id).getFirst().get("attempts").get(0).get("reason")
-            .asString()).contains("redirects are not followed"));
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("failed"));
+    assertThat(deliveries(id).getFirst().get("attempts").get(0).get("reason").asString())
+        .contains("redirects are not followed");
   }
 
   @Test

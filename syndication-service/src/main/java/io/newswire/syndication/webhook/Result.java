@@ -1,0 +1,48 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Instant;
+
+import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.receipt.Receipts.Receipt;
+import io.newswire.syndication.webhook.DeliveryState.Abandoned;
+import io.newswire.syndication.webhook.DeliveryState.Delivered;
+import io.newswire.syndication.webhook.DeliveryState.Exhausted;
+import io.newswire.syndication.webhook.DeliveryState.Failed;
+import org.jspecify.annotations.Nullable;
+
+/** What came of an attempt, and where that leaves the delivery. */
+record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliveryState state,
+    Instant at) {
+  /** The attempt's number, 1 or more. */
+  int number() {
+    return delivery.attempts() + 1;
+  }
+
+  String stateName() {
+    return switch (state) {
+      case Delivered _ -> "DELIVERED";
+      case Failed _ -> "FAILED";
+      case Exhausted _ -> "EXHAUSTED";
+      case Abandoned _ -> "ABANDONED";
+    };
+  }
+
+  /** Null where there is none. */
+  @Nullable
+  Instant nextAttemptAt() {
+    return state instanceof Failed(var next) ? next : null;
+  }
+
+  /** PostgreSQL's text holds every character but U+0000. */
+  @Nullable
+  String storableResponse() {
+    var response = attempt.response();
+    return response == null ? null : response.replace("\u0000", "");
+  }
+
+  Receipt receipt() {
+    return new Receipt(delivery.webhookId(), delivery.article().value(), delivery.revision(),
+        endpoint.partnerId(), endpoint.id(), stateName(), number(),
+        attempt.outcome().receivedStatus(), attempt.outcome().failure(), at, nextAttemptAt());
+  }
+}

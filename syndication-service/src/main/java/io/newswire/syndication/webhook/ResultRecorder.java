@@ -1,0 +1,128 @@
+package io.newswire.syndication.webhook;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Records results as they come, all that have come by then in one transaction: the slower the
+ * database, the larger the batches. What cannot be recorded before its lease ends is sent again.
+ */
+@Component
+final class ResultRecorder {
+  private static final Logger log = LoggerFactory.getLogger(ResultRecorder.class);
+  private static final int MOST_AT_ONCE = 500;
+  private static final int MOST_TRIES = 20;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  private final Results results;
+  private final Wakeup wakeup;
+  private final BlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
+  private volatile @Nullable Thread thread;
+  private volatile boolean stopping;
+
+  ResultRecorder(Results results, Wakeup wakeup) {
+    this.results = results;
+    this.wakeup = wakeup;
+  }
+
+  void start() {
+    stopping = false;
+    thread = Thread.ofPlatform().name("webhook-results").start(this::run);
+  }
+
+  void add(Result result) {
+    waiting.add(result);
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        var batch = new ArrayList<Result>();
+        if (stopping && waiting.isEmpty()) {
+          return;
+        }
+        batch.add(waiting.take());
+        waiting.drainTo(batch, MOST_AT_ONCE - 1);
+        record(batch);
+        wakeup.signal();
+      }
+    } catch (InterruptedException stopped) {
+      recordTheLast();
+    }
+  }
+
+  private void recordTheLast() {
+    var left = new ArrayList<Result>();
+    waiting.drainTo(left);
+    if (!left.isEmpty()) {
+      try {
+        record(left);
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void record(List<Result> batch) throws InterruptedException {
+    for (var tries = 1; tries <= MOST_TRIES; tries++) {
+      try {
+        results.record(batch);
+        return;
+      } catch (NonTransientDataAccessException refused) {
+        if (isAway(refused)) {
+          pause(batch, refused);
+        } else if (batch.size() == 1) {
+          log.warn("Not recorded: {}", batch, refused);
+          return;
+        } else {
+          // One of them is to blame; the others shall not suffer for it.
+          for (var result : batch) {
+            record(List.of(result));
+          }
+          return;
+        }
+      } catch (DataAccessException | TransactionException away) {
+        pause(batch, away);
+      }
+    }
+    log.warn("The database was away for too long: {} deliveries are sent again", batch.size());
+  }
+
+  /** A database that is shutting down counts as a resource that failed for good. */
+  private static boolean isAway(NonTransientDataAccessException failure) {
+    return failure instanceof NonTransientDataAccessResourceException;
+  }
+
+  private static void pause(List<Result> batch, RuntimeException away)
+      throws InterruptedException {
+    log.warn("Results of {} attempts wait for the database: {}", batch.size(), away.getMessage());
+    Thread.sleep(PAUSE);
+  }
+
+  /** Records what has come; call it when no more can come. */
+  void stop() {
+    stopping = true;
+    var running = thread;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(GOODBYE);
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
