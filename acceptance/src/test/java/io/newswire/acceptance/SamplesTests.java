@@ -3,10 +3,14 @@ package io.newswire.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
+import io.newswire.acceptance.formats.FormatCheck;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The sample articles, posted as the README says. */
 @Order(15)
@@ -34,6 +38,7 @@ class SamplesTests {
       }
       embargoedStaysUnseen(partner);
       correctAndKill(partner);
+      everyRenditionIsValid(samples);
       assertThat(partner.forgeries()).isEmpty();
     }
   }
@@ -59,6 +64,29 @@ class SamplesTests {
     var reason = Samples.named("kills/mast-collapse.json").path("reason").asString();
     newswire(Stream.of("post", "--kill", killed, "--reason", reason));
     assertThat(partner.awaitAccepted(killed, 2).getLast().type()).isEqualTo("article.killed");
+  }
+
+  /** Every sample in every format, the corrected and the killed one, too. */
+  private void everyRenditionIsValid(List<JsonNode> samples) {
+    var table = new StringBuilder();
+    var wrong = new ArrayList<String>();
+    for (var sample : samples) {
+      if (sample.has("embargoUntil")) {
+        continue;
+      }
+      FormatCheck.all().forEach((format, check) -> {
+        var rendition = feeds.rendition(sample.path("id").asString(), format);
+        var problems = List.of(200, 410).contains(rendition.status())
+            ? check.problems().apply(rendition.text())
+            : List.of("answered " + rendition.status());
+        var name = sample.path("slug").asString(sample.path("headline").asString());
+        table.append("%-32.32s  %-20s  %-36s  %s%n".formatted(name, format, check.name(),
+            problems.isEmpty() ? "valid" : problems));
+        problems.forEach(problem -> wrong.add(name + ", " + format + ": " + problem));
+      });
+    }
+    System.out.println(table);
+    assertThat(wrong).isEmpty();
   }
 
   private void newswire(Stream<String> arguments) {

@@ -14,6 +14,8 @@ public final class WellFormed {
       + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
       + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
       + " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+      + " xmlns:mi=\"http://schemas.ingestion.microsoft.com/common/\""
+      + " xmlns:snf=\"http://www.smartnews.be/snf\" xmlns:yandex=\"http://news.yandex.ru\""
       + " xmlns:media=\"http://search.yahoo.com/mrss/\">";
 
   private WellFormed() {}
@@ -25,7 +27,8 @@ public final class WellFormed {
       factory.setNamespaceAware(true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       return factory.newDocumentBuilder()
-          .parse(new InputSource(new StringReader(ROOT + fragment + "</feed>")));
+          .parse(new InputSource(new StringReader(
+              fragment.startsWith("<?xml") ? fragment : ROOT + fragment + "</feed>")));
     } catch (Exception illFormed) {
       throw new AssertionError("Ill-formed: " + fragment, illFormed);
     }

@@ -2,6 +2,7 @@ package io.newswire.render.article;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -99,6 +100,56 @@ public final class Story {
     var standfirst = article.getStandfirst();
     var lead = standfirst != null ? standfirst : article.getHeadline();
     return disclosure == null ? lead : "[" + disclosure.asText(labels) + "] " + lead;
+  }
+
+  /**
+   * What desks must know: the disclosure, what was corrected and who edited, in a line; of a killed or
+   * withheld article its notice. Null where there is nothing.
+   */
+  public @Nullable String editorialNote() {
+    if (!isUsable()) {
+      return notice();
+    }
+    var disclosure = disclosure();
+    var correction = article.getCorrectionNote();
+    var note = java.util.stream.Stream.of(
+        disclosure == null ? "" : disclosure.asText(labels),
+        correction == null ? "" : labels.correction() + " " + correction,
+        Objects.requireNonNullElse(editorsLine(), ""))
+        .filter(part -> !part.isEmpty())
+        .collect(joining(" | "));
+    return note.isEmpty() ? null : note;
+  }
+
+  /** What stands before the body, in this order: what readers must know comes first. */
+  public List<Line> preface() {
+    var lines = new ArrayList<Line>();
+    var disclosure = disclosure();
+    add(lines, Line.Kind.DISCLOSURE, disclosure == null ? null : disclosure.asText(labels));
+    var correction = article.getCorrectionNote();
+    add(lines, Line.Kind.CORRECTION,
+        correction == null ? null : labels.correction() + " " + correction);
+    add(lines, Line.Kind.STANDFIRST, article.getStandfirst());
+    add(lines, Line.Kind.BYLINE, byline());
+    add(lines, Line.Kind.EDITORS, editorsLine());
+    furtherCredits().forEach(line -> add(lines, Line.Kind.CREDIT, line));
+    return lines;
+  }
+
+  /** What stands behind the body and its pictures. */
+  public List<Line> afterword() {
+    var lines = new ArrayList<Line>();
+    uncreditedInBody().forEach(image -> add(lines, Line.Kind.PICTURE, captionAndCredit(image)));
+    var source = article.getSource();
+    add(lines, Line.Kind.SOURCE, source == null ? null : labels.source() + " " + source);
+    add(lines, Line.Kind.COPYRIGHT, article.getCopyright());
+    return lines;
+  }
+
+  private static void add(List<Line> lines, Line.Kind kind, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      lines.add(new Line(kind, text));
+    }
   }
 
   /** "By A, B and C"; null where no author is named. */

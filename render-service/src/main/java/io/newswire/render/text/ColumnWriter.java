@@ -13,6 +13,9 @@ final class ColumnWriter {
   static final int COLUMNS = 76;
 
   private final StringBuilder text = new StringBuilder(4_096);
+  // Hangul Jamo is the first script with wide characters.
+  private static final int FIRST_WIDE = 0x1100;
+
   private final BreakIterator breaks;
 
   ColumnWriter(Locale locale) {
@@ -79,7 +82,9 @@ final class ColumnWriter {
 
   /** An empty line, never two in a row. */
   void emptyLine() {
-    if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+    var length = text.length();
+    var isThere = length > 1 && text.charAt(length - 1) == '\n' && text.charAt(length - 2) == '\n';
+    if (length > 0 && !isThere) {
       text.append('\n');
     }
   }
@@ -93,6 +98,9 @@ final class ColumnWriter {
   }
 
   private static int widthOf(int character) {
+    if (character >= ' ' && character <= '~') {
+      return 1; // most of what is written, without a look into Unicode's tables
+    }
     return switch (Character.getType(character)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT,
           Character.CONTROL ->
@@ -103,6 +111,9 @@ final class ColumnWriter {
 
   // Unicode's East Asian Width W and F, by script and block.
   private static boolean isWide(int character) {
+    if (character < FIRST_WIDE) {
+      return false;
+    }
     return switch (Character.UnicodeScript.of(character)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, YI ->
         character < 0xFF61 || character > 0xFFDC;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Wire text: 76 columns, Unicode, what readers must know before the first paragraph. */
 @Component
-final class TextRenderer implements Renderer {
+public final class TextRenderer implements Renderer {
   @Override
   public String format() {
     return "text";

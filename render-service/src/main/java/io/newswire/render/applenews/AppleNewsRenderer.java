@@ -1,0 +1,167 @@
+package io.newswire.render.applenews;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.newswire.event.ContributorRole;
+import io.newswire.event.Image;
+import io.newswire.render.article.Line;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Apple News Format 1.9, the {@code article.json} (https://developer.apple.com/documentation/applenewsformat).
+ * What is said of it beside it, such as that it is sponsored, is {@link AppleNewsMetadataRenderer}'s.
+ */
+@Component
+final class AppleNewsRenderer implements Renderer {
+  private static final String OWN_ID = "urn:uuid:";
+
+  private final JsonMapper json;
+
+  AppleNewsRenderer(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public String format() {
+    return "apple-news";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var document = new LinkedHashMap<String, Object>();
+    document.put("version", "1.9");
+    document.put("identifier", identifier(article.getId()));
+    document.put("language", article.getLanguage());
+    document.put("title", article.getHeadline());
+    document.put("layout", Map.of("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
+    document.put("metadata", metadata(story));
+    document.put("documentStyle", Map.of("backgroundColor", "#FFFFFF"));
+    document.put("componentLayouts", Map.of(
+        "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18)));
+    document.put("componentStyles", Map.of("notice", Map.of("backgroundColor", "#F4F1E8")));
+    document.put("componentTextStyles", textStyles());
+    document.put("components", components(story));
+    return json.writeValueAsString(document);
+  }
+
+  /** 64 characters at most, of letters, digits and hyphens. */
+  private static String identifier(String id) {
+    if (id.matches(OWN_ID + "[A-Za-z0-9-]{1,64}")) {
+      return id.substring(OWN_ID.length());
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+          .digest(id.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Map<String, Object> layout(int start, int span, int margin) {
+    return Map.of("columnStart", start, "columnSpan", span, "margin",
+        Map.of("top", margin, "bottom", margin));
+  }
+
+  private static Map<String, Object> textStyles() {
+    var styles = new LinkedHashMap<String, Object>();
+    styles.put("default", Map.of("fontName", "Georgia", "fontSize", 18, "lineHeight", 27,
+        "textColor", "#1A1A1A"));
+    styles.put("title", Map.of("fontName", "Georgia-Bold", "fontSize", 36, "lineHeight", 42));
+    styles.put("small", Map.of("fontName", "HelveticaNeue", "fontSize", 13, "lineHeight", 18,
+        "textColor", "#5C5C5C"));
+    styles.put("notice", Map.of("fontName", "HelveticaNeue", "fontSize", 15, "lineHeight", 21));
+    return styles;
+  }
+
+  private static Map<String, Object> metadata(Story story) {
+    var article = story.article();
+    var metadata = new LinkedHashMap<String, Object>();
+    metadata.put("canonicalURL", story.link());
+    metadata.put("dateCreated", article.getPublishedAt().toString());
+    metadata.put("datePublished", article.getPublishedAt().toString());
+    metadata.put("dateModified", article.getUpdatedAt().toString());
+    metadata.put("excerpt", story.summary());
+    metadata.put("generatorName", "Newswire");
+    metadata.put("generatorVersion", "1.0");
+    if (story.isUsable()) {
+      putAll(metadata, "authors", story.names(ContributorRole.AUTHOR));
+      putAll(metadata, "keywords", article.getKeywords().stream().limit(50).toList());
+      var lead = story.leadImage();
+      if (lead != null) {
+        metadata.put("thumbnailURL", lead.getUrl());
+      }
+    }
+    return metadata;
+  }
+
+  private static List<Object> components(Story story) {
+    var components = new ArrayList<Object>();
+    components.add(component("title", story.article().getHeadline(), "full", "title"));
+    if (!story.isUsable()) {
+      components.add(component("body", story.notice(), "body", null));
+      return components;
+    }
+    story.preface().forEach(line -> components.add(line(line)));
+    var lead = story.leadImage();
+    if (lead != null) {
+      components.add(photo(lead));
+    }
+    new AppleNewsBody(components).write(story.body());
+    story.imagesOutsideBody().forEach(image -> components.add(photo(image)));
+    story.afterword().forEach(line -> components.add(line(line)));
+    return components;
+  }
+
+  private static Map<String, Object> line(Line line) {
+    return switch (line.kind()) {
+      case DISCLOSURE, CORRECTION -> {
+        var notice = component("body", line.text(), "notice", "notice");
+        notice.put("style", "notice");
+        yield notice;
+      }
+      case STANDFIRST -> component("intro", line.text(), "body", null);
+      case BYLINE -> component("byline", line.text(), "body", "small");
+      case EDITORS, CREDIT, PICTURE, SOURCE, COPYRIGHT ->
+        component("body", line.text(), "body", "small");
+    };
+  }
+
+  private static Map<String, Object> photo(Image image) {
+    return AppleNewsBody.photo(image.getUrl(), Story.captionAndCredit(image), image.getAlt());
+  }
+
+  static Map<String, Object> component(String role, String text, String layout,
+      @Nullable String style) {
+    var component = new LinkedHashMap<String, Object>();
+    component.put("role", role);
+    component.put("text", text);
+    component.put("layout", layout);
+    if (style != null) {
+      component.put("textStyle", style);
+    }
+    return component;
+  }
+
+  private static void putAll(Map<String, Object> object, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      object.put(name, values);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.newswire.render.article;
+
+import java.util.Set;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** What stands as a block of its own in a body, and what runs within a line. */
+public final class Blocks {
+  private static final Set<String> NAMES = Set.of("p", "div", "section", "aside", "h1", "h2", "h3",
+      "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "li", "blockquote", "figure", "figcaption",
+      "table", "pre", "hr", "details", "summary", "iframe", "img");
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+  private Blocks() {}
+
+  /** Whether it is a block; a picture or an embed is one wherever it stands. */
+  public static boolean isBlock(Node node) {
+    return node instanceof Element element && NAMES.contains(element.normalName());
+  }
+
+  public static boolean isHeading(Element element) {
+    return HEADINGS.contains(element.normalName());
+  }
+
+  /** 1 to 6. */
+  public static int levelOf(Element heading) {
+    return heading.normalName().charAt(1) - '0';
+  }
+
+  /** Whether any block stands within it, at any depth. */
+  public static boolean holdsBlocks(Element element) {
+    return element.stream().skip(1).anyMatch(Blocks::isBlock);
+  }
+
+  /** Whether nothing of it is seen. */
+  public static boolean isBlank(Node node) {
+    return node instanceof TextNode text
+        ? text.isBlank()
+        : !(node instanceof Element element) || (!element.hasText() && !isBlock(element));
+  }
+}

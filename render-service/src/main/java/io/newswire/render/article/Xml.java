@@ -1,0 +1,88 @@
+package io.newswire.render.article;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes XML: what is opened is closed, and all text is escaped as {@link Markup} does. */
+public final class Xml {
+  private final StringBuilder out;
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /** Begins a document with its declaration. */
+  public static Xml document() {
+    return new Xml(new StringBuilder(16_384)
+        .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+  }
+
+  /** Begins a fragment. */
+  public static Xml fragment() {
+    return new Xml(new StringBuilder(16_384));
+  }
+
+  private Xml(StringBuilder out) {
+    this.out = out;
+  }
+
+  /** A start tag; attributes are pairs of name and value, those without a value are left out. */
+  public Xml open(String name, @Nullable String... attributes) {
+    tag(name, attributes);
+    out.append('>');
+    open.push(name);
+    return this;
+  }
+
+  /** The end tag of what was opened last. */
+  public Xml close() {
+    out.append("</").append(open.pop()).append('>');
+    return this;
+  }
+
+  /** An element without content. */
+  public Xml empty(String name, @Nullable String... attributes) {
+    tag(name, attributes);
+    out.append("/>");
+    return this;
+  }
+
+  /** An element with text, or nothing where there is no text. */
+  public Xml element(String name, @Nullable String text, @Nullable String... attributes) {
+    if (text != null && !text.isBlank()) {
+      open(name, attributes).text(text).close();
+    }
+    return this;
+  }
+
+  public Xml text(String text) {
+    Markup.append(out, text);
+    return this;
+  }
+
+  /** Markup that is well-formed already. */
+  public Xml raw(String markup) {
+    out.append(markup);
+    return this;
+  }
+
+  private void tag(String name, @Nullable String... attributes) {
+    out.append('<').append(name);
+    for (var at = 0; at < attributes.length; at += 2) {
+      var value = attributes[at + 1];
+      if (value != null) {
+        out.append(' ').append(attributes[at]).append("=\"");
+        Markup.append(out, value);
+        out.append('"');
+      }
+    }
+  }
+
+  /** @throws IllegalStateException where something was left open */
+  @Override
+  public String toString() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("left open: " + open);
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** CommonMark. */
+@NullMarked
+package io.newswire.render.markdown;
+
+import org.jspecify.annotations.NullMarked;

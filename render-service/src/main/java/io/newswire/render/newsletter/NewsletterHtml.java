@@ -1,0 +1,126 @@
+package io.newswire.render.newsletter;
+
+import static io.newswire.render.article.Markup.escape;
+
+import java.util.Map;
+
+import io.newswire.event.Image;
+import io.newswire.render.article.Line;
+import io.newswire.render.article.Story;
+import org.jsoup.nodes.Document.OutputSettings.Syntax;
+import org.jsoup.nodes.Element;
+
+/** HTML as mail programs show it alike: tables, and styles on the elements themselves. */
+final class NewsletterHtml {
+  private static final String SERIF = "font-family:Georgia,'Times New Roman',serif;";
+  private static final String SANS = "font-family:Arial,Helvetica,sans-serif;";
+  private static final String SMALL = SANS + "font-size:13px;line-height:1.5;color:#5c5c5c;"
+      + "margin:0 0 8px 0";
+  private static final Map<Line.Kind, String> LINES = Map.of(
+      Line.Kind.DISCLOSURE, SANS + "font-size:14px;line-height:1.5;background-color:#f4f1e8;"
+          + "border-left:4px solid #1a1a1a;padding:12px 16px;margin:0 0 16px 0",
+      Line.Kind.CORRECTION, SANS + "font-size:14px;line-height:1.5;background-color:#f4f1e8;"
+          + "border-left:4px solid #8a1c1c;padding:12px 16px;margin:0 0 16px 0",
+      Line.Kind.STANDFIRST, SERIF + "font-size:20px;line-height:1.4;margin:0 0 16px 0");
+  private static final Map<String, String> ELEMENTS = Map.ofEntries(
+      Map.entry("p", "margin:0 0 16px 0"),
+      Map.entry("h2", "font-size:22px;line-height:1.3;margin:24px 0 8px 0"),
+      Map.entry("h3", "font-size:19px;line-height:1.3;margin:24px 0 8px 0"),
+      Map.entry("h4", "font-size:17px;line-height:1.3;margin:24px 0 8px 0"),
+      Map.entry("ul", "margin:0 0 16px 0;padding:0 0 0 24px"),
+      Map.entry("ol", "margin:0 0 16px 0;padding:0 0 0 24px"),
+      Map.entry("blockquote", "margin:0 0 16px 0;padding:0 0 0 16px;border-left:3px solid #d9d9d9"),
+      Map.entry("figure", "margin:0 0 16px 0"),
+      Map.entry("figcaption", SMALL),
+      Map.entry("img", "display:block;max-width:100%;height:auto;border:0"),
+      Map.entry("table", "border-collapse:collapse;margin:0 0 16px 0"),
+      Map.entry("td", "border:1px solid #d9d9d9;padding:4px 8px"),
+      Map.entry("th", "border:1px solid #d9d9d9;padding:4px 8px;text-align:left"),
+      Map.entry("a", "color:#0b5394"),
+      Map.entry("pre", "font-size:14px;white-space:pre-wrap;margin:0 0 16px 0"));
+
+  private final StringBuilder html = new StringBuilder(16_384);
+
+  private NewsletterHtml() {}
+
+  static String of(Story story) {
+    var newsletter = new NewsletterHtml();
+    newsletter.document(story);
+    return newsletter.html.toString();
+  }
+
+  private void document(Story story) {
+    var article = story.article();
+    var publication = article.getPublication();
+    html.append("<!doctype html>\n<html lang=\"").append(escape(article.getLanguage()))
+        .append("\" dir=\"").append(story.labels().direction())
+        .append("\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
+        .append(escape(article.getHeadline())).append("</title></head>\n")
+        .append("<body style=\"margin:0;padding:0;background-color:#ffffff\">")
+        .append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"")
+        .append(" border=\"0\"><tr><td align=\"center\" style=\"padding:24px 12px\">")
+        .append("<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\"")
+        .append(" border=\"0\" style=\"width:100%;max-width:600px\"><tr><td style=\"")
+        .append(SERIF).append("font-size:17px;line-height:1.6;color:#1a1a1a\">\n");
+    html.append("<p style=\"").append(SMALL).append("\"><a style=\"color:#5c5c5c\" href=\"")
+        .append(escape(publication.getHomePage())).append("\">")
+        .append(escape(publication.getName())).append("</a></p>");
+    html.append("<h1 style=\"font-size:28px;line-height:1.2;margin:0 0 12px 0\">")
+        .append(escape(article.getHeadline())).append("</h1>");
+    if (story.isUsable()) {
+      story(story);
+    } else {
+      paragraph("margin:0", story.notice());
+    }
+    html.append("\n</td></tr></table></td></tr></table></body></html>\n");
+  }
+
+  private void story(Story story) {
+    story.preface().forEach(line -> paragraph(LINES.getOrDefault(line.kind(), SMALL), line.text()));
+    var lead = story.leadImage();
+    if (lead != null) {
+      picture(lead);
+    }
+    html.append(styled(story.body()));
+    story.imagesOutsideBody().forEach(this::picture);
+    story.afterword().forEach(line -> paragraph(SMALL, line.text()));
+    html.append("<p style=\"").append(SMALL).append("\"><a style=\"color:#0b5394\" href=\"")
+        .append(escape(story.link())).append("\">").append(escape(story.link()))
+        .append("</a></p>");
+  }
+
+  private void paragraph(String style, String text) {
+    html.append("<p style=\"").append(style).append("\">").append(escape(text)).append("</p>");
+  }
+
+  private void picture(Image image) {
+    html.append("<img style=\"").append(ELEMENTS.get("img")).append("\" width=\"600\" src=\"")
+        .append(escape(image.getUrl())).append("\" alt=\"")
+        .append(escape(image.getAlt() == null ? "" : image.getAlt())).append("\">");
+    var line = Story.captionAndCredit(image);
+    if (!line.isEmpty()) {
+      paragraph(SMALL, line);
+    }
+  }
+
+  /** Mail programs drop style sheets and frames: styles go onto the elements, a frame is a link. */
+  private static String styled(Element body) {
+    var copy = body.clone();
+    for (var frame : copy.select("iframe")) {
+      var source = frame.attr("src");
+      frame.replaceWith(new Element("p")
+          .appendChild(new Element("a").attr("href", source).text(source)));
+    }
+    for (var element : copy.getAllElements()) {
+      var style = ELEMENTS.get(element.normalName());
+      if (style != null) {
+        element.attr("style", style);
+      }
+    }
+    var document = new org.jsoup.nodes.Document("");
+    document.outputSettings().prettyPrint(false).syntax(Syntax.html);
+    document.appendChild(copy);
+    return copy.html();
+  }
+}

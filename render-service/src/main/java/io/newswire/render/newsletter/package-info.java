@@ -1,0 +1,5 @@
+/** E-mail. */
+@NullMarked
+package io.newswire.render.newsletter;
+
+import org.jspecify.annotations.NullMarked;

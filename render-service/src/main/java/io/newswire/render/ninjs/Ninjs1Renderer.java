@@ -1,0 +1,158 @@
+package io.newswire.render.ninjs;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.newswire.event.Image;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * IPTC ninjs 1.6, what most archives read. It has no list of bodies or headlines: their kind stands in
+ * the property's name; pictures are properties of {@code associations}.
+ */
+@Component
+final class Ninjs1Renderer implements Renderer {
+  private static final String GENRES = "http://cv.iptc.org/newscodes/genre/";
+
+  private final JsonMapper json;
+
+  Ninjs1Renderer(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public String format() {
+    return "ninjs-1.6";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/json";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var item = new LinkedHashMap<String, Object>();
+    item.put("$standard", Map.of("name", "ninjs", "version", "1.6",
+        "schema", "https://iptc.org/std/ninjs/ninjs-schema_1.6.json"));
+    item.put("uri", article.getId());
+    item.put("type", "text");
+    item.put("mimetype", "text/html");
+    item.put("version", String.valueOf(article.getRevision()));
+    item.put("pubstatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
+    item.put("versioncreated", article.getUpdatedAt().toString());
+    item.put("firstcreated", article.getPublishedAt().toString());
+    item.put("language", article.getLanguage());
+    item.put("headline", article.getHeadline());
+    put(item, "headline_short", article.getShortHeadline());
+    put(item, "slugline", article.getSlug());
+    put(item, "urgency", article.getUrgency());
+    put(item, "ednote", story.editorialNote());
+    if (story.isUsable()) {
+      usable(item, story);
+    } else {
+      item.put("body_text", story.notice());
+    }
+    return json.writeValueAsString(item);
+  }
+
+  private static void usable(Map<String, Object> item, Story story) {
+    var article = story.article();
+    item.put("representationtype", "complete");
+    put(item, "byline", story.byline());
+    put(item, "embargoed", text(article.getEmbargoUntil()));
+    put(item, "expires", text(article.getExpiresAt()));
+    put(item, "copyrightnotice", article.getCopyright());
+    put(item, "usageterms", article.getUsageTerms());
+    put(item, "located", article.getPlaces().stream().findFirst().orElse(null));
+    item.put("description_text", story.summary());
+    item.put("body_xhtml", story.fragment());
+    genre(item, story);
+    putAll(item, "person", article.getContributors().stream()
+        .map(it -> (Object) Map.of("name", it.getName(),
+            "rel", it.getRole().name().toLowerCase(Locale.ROOT)))
+        .toList());
+    putAll(item, "place",
+        article.getPlaces().stream().map(place -> (Object) Map.of("name", place)).toList());
+    putAll(item, "subject", article.getSubjects().stream().map(subject -> {
+      var object = new LinkedHashMap<String, Object>();
+      put(object, "name", subject.getName());
+      object.put("rel", "about");
+      object.put("scheme", subject.getScheme());
+      object.put("code", subject.getCode());
+      return (Object) object;
+    }).toList());
+    sources(item, story);
+    var disclosure = story.disclosure();
+    if (disclosure != null) {
+      item.put("trustindicator", List.of(Map.of("scheme", article.getContentType().getUri(),
+          "title", disclosure.asText(story.labels()))));
+    }
+    item.put("renditions",
+        Map.of("page", Map.of("href", story.link(), "mimetype", "text/html")));
+    pictures(item, article.getImages());
+  }
+
+  private static void genre(Map<String, Object> item, Story story) {
+    var type = story.article().getContentType();
+    var uri = NinjsItem.genreOf(type);
+    var isTheirs = uri.startsWith(GENRES);
+    item.put("genre", List.of(isTheirs
+        ? Map.of("name", type.getLabel(), "scheme", GENRES, "code",
+            uri.substring(GENRES.length()))
+        : Map.of("name", type.getLabel(), "scheme", uri, "code", type.getSlug())));
+  }
+
+  private static void sources(Map<String, Object> item, Story story) {
+    putAll(item, "infosource", NinjsItem.sources(story).stream()
+        .map(source -> (Object) Map.of("name", source.getOrDefault("name", ""),
+            "rel", source.getOrDefault("role", "source")))
+        .toList());
+  }
+
+  private static void pictures(Map<String, Object> item, List<Image> images) {
+    var pictures = new LinkedHashMap<String, Object>();
+    for (var image : images) {
+      var picture = new LinkedHashMap<String, Object>();
+      picture.put("uri", image.getUrl());
+      picture.put("type", "picture");
+      put(picture, "mimetype", image.getMediaType());
+      put(picture, "description_caption", image.getCaption());
+      put(picture, "byline", image.getCredit());
+      var original = new LinkedHashMap<String, Object>();
+      original.put("href", image.getUrl());
+      put(original, "mimetype", image.getMediaType());
+      put(original, "title", image.getAlt());
+      put(original, "width", image.getWidth());
+      put(original, "height", image.getHeight());
+      picture.put("renditions", Map.of("original", original));
+      pictures.put("picture_" + (pictures.size() + 1), picture);
+    }
+    if (!pictures.isEmpty()) {
+      item.put("associations", pictures);
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+  }
+
+  private static void putAll(Map<String, Object> object, String name, List<Object> values) {
+    if (!values.isEmpty()) {
+      object.put(name, values);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package io.newswire.render.ninjs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.newswire.event.ContentType;
+import io.newswire.event.Contributor;
+import io.newswire.event.Image;
+import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as ninjs 3.1 has it (https://iptc.org/std/ninjs/); the older versions are made of it. A
+ * kill is {@code pubStatus: canceled}.
+ */
+final class NinjsItem {
+  private static final Map<String, String> GENRES = Map.of(
+      "analysis", "http://cv.iptc.org/newscodes/genre/Analysis",
+      "explainer", "http://cv.iptc.org/newscodes/genre/Background",
+      "interview", "http://cv.iptc.org/newscodes/genre/Interview",
+      "obituary", "http://cv.iptc.org/newscodes/genre/Obituary",
+      "opinion", "http://cv.iptc.org/newscodes/genre/Opinion",
+      "press-release", "http://cv.iptc.org/newscodes/genre/Press_Release",
+      "review", "http://cv.iptc.org/newscodes/genre/Review",
+      "news", "http://cv.iptc.org/newscodes/genre/Current");
+
+  private NinjsItem() {}
+
+  static Map<String, Object> of(Story story) {
+    var article = story.article();
+    var item = new LinkedHashMap<String, Object>();
+    item.put("uri", article.getId());
+    item.put("type", "text");
+    item.put("version", String.valueOf(article.getRevision()));
+    item.put("pubStatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
+    item.put("versionCreated", article.getUpdatedAt().toString());
+    item.put("firstCreated", article.getPublishedAt().toString());
+    item.put("language", article.getLanguage());
+    item.put("title", article.getHeadline());
+    item.put("headlines", headlines(story));
+    put(item, "slugline", article.getSlug());
+    put(item, "urgency", article.getUrgency());
+    put(item, "edNote", story.editorialNote());
+    if (story.isUsable()) {
+      usable(item, story);
+    } else {
+      item.put("bodies", List.of(value("text/plain", null, story.notice())));
+    }
+    return item;
+  }
+
+  private static void usable(Map<String, Object> item, Story story) {
+    var article = story.article();
+    item.put("representationType", "full");
+    put(item, "by", story.byline());
+    put(item, "embargoedUntil", text(article.getEmbargoUntil()));
+    put(item, "expires", text(article.getExpiresAt()));
+    put(item, "copyrightNotice", article.getCopyright());
+    put(item, "usageTerms", article.getUsageTerms());
+    item.put("descriptions", List.of(value("text/plain", "summary", story.summary())));
+    item.put("bodies", List.of(value("text/html", "main", story.fragment())));
+    rights(item, article.getUsageTerms());
+    item.put("genres", List.of(genre(story)));
+    putAll(item, "people", article.getContributors().stream().map(NinjsItem::person).toList());
+    putAll(item, "places", article.getPlaces().stream()
+        .map(place -> (Object) Map.of("name", place)).toList());
+    putAll(item, "subjects", subjects(story));
+    putAll(item, "infoSources", List.copyOf(sources(story)));
+    trust(item, story);
+    item.put("renditions",
+        List.of(Map.of("name", "page", "href", story.link(), "contentType", "text/html")));
+    putAll(item, "associations", pictures(article.getImages()));
+  }
+
+  /** Terms that are a link, such as a licence, can be followed by a machine. */
+  private static void rights(Map<String, Object> item, @Nullable String usageTerms) {
+    if (usageTerms != null && usageTerms.matches("https?://\\S+")) {
+      item.put("rightsInfo", Map.of("linkedRights", usageTerms));
+    }
+  }
+
+  private static List<Object> headlines(Story story) {
+    var headlines = new ArrayList<Object>();
+    headlines.add(value("text/plain", "main", story.article().getHeadline()));
+    var brief = story.article().getShortHeadline();
+    if (brief != null) {
+      headlines.add(value("text/plain", "short", brief));
+    }
+    return headlines;
+  }
+
+  private static Map<String, Object> genre(Story story) {
+    var type = story.article().getContentType();
+    return Map.of("name", type.getLabel(), "uri", genreOf(type), "literal", type.getSlug());
+  }
+
+  /** IPTC's genre for the content type, or our own URI where IPTC has none. */
+  static String genreOf(ContentType type) {
+    return GENRES.getOrDefault(type.getSlug(), type.getUri());
+  }
+
+  private static Object person(Contributor contributor) {
+    var person = new LinkedHashMap<String, Object>();
+    person.put("name", contributor.getName());
+    person.put("rel", contributor.getRole().name().toLowerCase(Locale.ROOT));
+    put(person, "uri", contributor.getUrl());
+    return person;
+  }
+
+  private static List<Object> subjects(Story story) {
+    return story.article().getSubjects().stream().map(subject -> {
+      var object = new LinkedHashMap<String, Object>();
+      put(object, "name", subject.getName());
+      object.put("rel", "about");
+      object.put("uri", subject.getScheme() + subject.getCode().replaceFirst("^[a-z]+:", ""));
+      object.put("literal", subject.getCode());
+      return (Object) object;
+    }).toList();
+  }
+
+  /** Who published, supplied and paid. */
+  static List<Map<String, Object>> sources(Story story) {
+    var sources = new ArrayList<Map<String, Object>>();
+    var publication = story.article().getPublication();
+    sources.add(Map.of("name", publication.getName(), "role", "publisher", "uri",
+        publication.getHomePage()));
+    if (story.article().getSource() != null) {
+      sources.add(Map.of("name", story.article().getSource(), "role", "source"));
+    }
+    var underwriter = story.article().getUnderwriter();
+    if (underwriter != null) {
+      var payer = new LinkedHashMap<String, Object>();
+      payer.put("name", underwriter.getName());
+      payer.put("role", "underwriter");
+      put(payer, "uri", underwriter.getUrl());
+      sources.add(payer);
+    }
+    return sources;
+  }
+
+  private static void trust(Map<String, Object> item, Story story) {
+    var disclosure = story.disclosure();
+    if (disclosure != null) {
+      item.put("trustIndicators", List.of(Map.of(
+          "role", story.article().getContentType().getUri(),
+          "title", disclosure.asText(story.labels()))));
+    }
+  }
+
+  private static List<Object> pictures(List<Image> images) {
+    var pictures = new ArrayList<Object>();
+    for (var image : images) {
+      var picture = new LinkedHashMap<String, Object>();
+      picture.put("name", "picture-" + (pictures.size() + 1));
+      picture.put("rel", image.getRole().name().toLowerCase(Locale.ROOT));
+      picture.put("uri", image.getUrl());
+      picture.put("type", "picture");
+      if (image.getCaption() != null) {
+        picture.put("descriptions", List.of(value("text/plain", "caption", image.getCaption())));
+      }
+      put(picture, "by", image.getCredit());
+      picture.put("renditions", List.of(rendition(image)));
+      pictures.add(picture);
+    }
+    return pictures;
+  }
+
+  private static Map<String, Object> rendition(Image image) {
+    var rendition = new LinkedHashMap<String, Object>();
+    rendition.put("name", "original");
+    rendition.put("href", image.getUrl());
+    put(rendition, "title", image.getAlt());
+    put(rendition, "contentType", image.getMediaType());
+    put(rendition, "width", image.getWidth());
+    put(rendition, "height", image.getHeight());
+    return rendition;
+  }
+
+  private static Map<String, Object> value(String contentType, @Nullable String role,
+      String value) {
+    var object = new LinkedHashMap<String, Object>();
+    put(object, "role", role);
+    object.put("contentType", contentType);
+    object.put("value", value);
+    return object;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null) {
+      object.put(name, value);
+    }
+  }
+
+  private static void putAll(Map<String, Object> object, String name, List<Object> values) {
+    if (!values.isEmpty()) {
+      object.put(name, values);
+    }
+  }
+}

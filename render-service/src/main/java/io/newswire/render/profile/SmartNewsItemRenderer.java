@@ -1,0 +1,44 @@
+package io.newswire.render.profile;
+
+import io.newswire.event.ContributorRole;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.springframework.stereotype.Component;
+
+/** SmartNews SmartFormat 2.1: a deleted article is said with {@code media:status}. */
+@Component
+final class SmartNewsItemRenderer implements Renderer {
+  @Override
+  public String format() {
+    return "smartnews-item";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/rss+xml;charset=utf-8";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var xml = PartnerItem.begin(story, article.getHeadline());
+    xml.element("description", story.summary());
+    xml.open("content:encoded").text(story.fragment()).close();
+    xml.element("dc:language", article.getLanguage());
+    xml.empty("media:status", "state", story.isUsable() ? "active" : "deleted");
+    if (story.isUsable()) {
+      article.getSections().stream().limit(1)
+          .forEach(section -> xml.element("category", section));
+      story.names(ContributorRole.AUTHOR).forEach(name -> xml.element("dc:creator", name));
+      xml.element("dc:rights", article.getCopyright());
+      var lead = story.leadImage();
+      if (lead != null) {
+        xml.empty("media:thumbnail", "url", lead.getUrl());
+      }
+      article.getRelated().stream().filter(related -> related.getUrl() != null)
+          .forEach(related -> xml.empty("snf:relatedLink", "link", related.getUrl(),
+              "title", related.getTitle()));
+    }
+    return xml.close().toString();
+  }
+}

@@ -1,0 +1,57 @@
+package io.newswire.render.profile;
+
+import java.util.StringJoiner;
+
+import io.newswire.event.ContributorRole;
+import io.newswire.render.article.Renderer;
+import io.newswire.render.article.Story;
+import org.springframework.stereotype.Component;
+
+/** Yandex and Dzen: the full text without markup ({@code yandex:full-text}). */
+@Component
+final class YandexItemRenderer implements Renderer {
+  @Override
+  public String format() {
+    return "yandex-item";
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/rss+xml;charset=utf-8";
+  }
+
+  @Override
+  public String render(Story story) {
+    var article = story.article();
+    var xml = PartnerItem.begin(story, article.getHeadline());
+    xml.element("description", story.summary());
+    if (story.isUsable()) {
+      story.names(ContributorRole.AUTHOR).forEach(name -> xml.element("author", name));
+      article.getSections().stream().limit(1)
+          .forEach(section -> xml.element("category", section));
+      article.getImages().stream().filter(image -> image.getMediaType() != null)
+          .forEach(image -> xml.empty("enclosure", "url", image.getUrl(),
+              "type", image.getMediaType(), "length", "0"));
+      xml.element("yandex:genre", "article");
+      article.getRelated().stream().filter(related -> related.getUrl() != null)
+          .forEach(related -> xml.open("yandex:related")
+              .element("link", related.getTitle() == null ? related.getUrl() : related.getTitle(),
+                  "url", related.getUrl())
+              .close());
+    }
+    xml.element("yandex:full-text", plain(story));
+    xml.open("content:encoded").text(story.fragment()).close();
+    return xml.close().toString();
+  }
+
+  private static String plain(Story story) {
+    if (!story.isUsable()) {
+      return story.notice();
+    }
+    var text = new StringJoiner("\n\n");
+    story.preface().forEach(line -> text.add(line.text()));
+    story.body().children().forEach(block -> text.add(block.text()));
+    story.afterword().forEach(line -> text.add(line.text()));
+    return text.toString();
+  }
+}
