@@ -21,6 +21,7 @@ public class IngestApplication {
         .open(HttpMethod.GET, "/content-types")
         .require(HttpMethod.GET, "/articles/**", "articles:read")
         .require(HttpMethod.HEAD, "/articles/**", "articles:read")
-        .require("/articles/**", "articles:write");
+        .require("/articles/**", "articles:write")
+        .require("/preflight", "articles:write");
   }
 }

@@ -3,7 +3,11 @@ package io.newswire.ingest.article;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.newswire.ingest.preflight.Finding;
+import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -19,28 +23,31 @@ import org.springframework.web.bind.annotation.RestController;
 class ArticleController {
   private final SubmissionReader submissions;
   private final ArticleEvents events;
+  private final Preflight preflight;
 
-  ArticleController(SubmissionReader submissions, ArticleEvents events) {
+  ArticleController(SubmissionReader submissions, ArticleEvents events, Preflight preflight) {
     this.submissions = submissions;
     this.events = events;
+    this.preflight = preflight;
   }
 
   @PostMapping(path = "/articles", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Accepted> postArticle(HttpServletRequest request) {
+  ResponseEntity<Posted> postArticle(HttpServletRequest request) {
     var submission = submissions.readArticle(Requests.json(request), null);
-    return answer(events.post(submission, Requests.sender(request)));
+    return answer(events.post(submission, Requests.sender(request)), preflight.check(submission));
   }
 
   @PutMapping(path = "/articles/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Accepted> putArticle(@PathVariable String id, HttpServletRequest request) {
+  ResponseEntity<Posted> putArticle(@PathVariable String id, HttpServletRequest request) {
     var submission = submissions.readArticle(Requests.json(request), id);
-    return answer(events.put(id, submission, Requests.sender(request)));
+    return answer(events.put(id, submission, Requests.sender(request)),
+        preflight.check(submission));
   }
 
   @PostMapping(path = "/articles/{id}/kill", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Accepted> killArticle(@PathVariable String id, HttpServletRequest request) {
+  ResponseEntity<Posted> killArticle(@PathVariable String id, HttpServletRequest request) {
     var order = submissions.readKillOrder(Requests.json(request));
-    return answer(events.kill(id, order, Requests.sender(request)));
+    return answer(events.kill(id, order, Requests.sender(request)), List.of());
   }
 
   @GetMapping("/articles/{id}")
@@ -48,9 +55,18 @@ class ArticleController {
     return ArticleView.of(events.known(id));
   }
 
-  private static ResponseEntity<Accepted> answer(Accepted accepted) {
-    return ResponseEntity.accepted().location(location(accepted.id())).body(accepted);
+  private static ResponseEntity<Posted> answer(Accepted accepted, List<Finding> preflight) {
+    return ResponseEntity.accepted().location(location(accepted.id()))
+        .body(new Posted(accepted.id(), accepted.revision(), accepted.eventId(), preflight));
   }
+
+  /**
+   * What the sender is told.
+   *
+   * @param preflight what platforms have against the article; it was taken in all the same
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Posted(String id, long revision, String eventId, List<Finding> preflight) {}
 
   /** Relative (RFC 9110 §10.2.2): nothing of the request's own host goes into an answer. */
   private static URI location(String id) {

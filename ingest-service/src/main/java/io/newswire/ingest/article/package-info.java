@@ -1,6 +1,6 @@
 /** The HTTP API of articles, and the revisions that it makes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"json", "log", "submission"})
+@ApplicationModule(allowedDependencies = {"json", "log", "preflight", "submission"})
 package io.newswire.ingest.article;
 
 import org.jspecify.annotations.NullMarked;
