@@ -48,7 +48,8 @@ final class Articles {
     return ids;
   }
 
-  private static Article article(String id) {
+  /** An article of 6 KB. */
+  static Article article(String id) {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return Article.newBuilder().setId(id).setRevision(1).setEventId(UUID.randomUUID().toString())
         .setAcceptedAt(now).setContentHash("").setPubStatus(PubStatus.USABLE)

@@ -1,5 +1,6 @@
 package io.newswire.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +31,13 @@ final class Backlog implements Benchmark {
   }
 
   @Override
-  public Report run(Product product, Effort effort) throws Exception {
+  public Report run(Path root, Effort effort) throws Exception {
+    try (var product = new Product(root)) {
+      return run(product, effort);
+    }
+  }
+
+  private Report run(Product product, Effort effort) throws Exception {
     var ours = new ArrayList<Rates>();
     var beside = new ArrayList<Rates>();
     try (var partner = new Receiver()) {

@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./newswire bench [NAME]}; {@link Effort} says how much can be asked for. */
 public final class Benchmarks {
-  private static final List<Benchmark> ALL = List.of(new RoadLatency(), new Backlog());
+  private static final List<Benchmark> ALL = List.of(new RoadLatency(), new Backlog(),
+      new RenderCost());
 
   private Benchmarks() {}
 
@@ -27,12 +28,10 @@ public final class Benchmarks {
     for (var benchmark : chosen) {
       var before = Machine.now();
       System.out.println("Measuring " + benchmark.name() + " …");
-      try (var product = new Product(root)) {
-        var report = benchmark.run(product, effort);
-        System.out.println(report.asTable());
-        System.out.println("  " + before);
-        keep(root, report, before, effort);
-      }
+      var report = benchmark.run(root, effort);
+      System.out.println(report.asTable());
+      System.out.println("  " + before);
+      keep(root, report, before, effort);
     }
     System.exit(0);
   }

@@ -1,5 +1,6 @@
 package io.newswire.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,13 @@ final class RoadLatency implements Benchmark {
   }
 
   @Override
-  public Report run(Product product, Effort effort) throws Exception {
+  public Report run(Path root, Effort effort) throws Exception {
+    try (var product = new Product(root)) {
+      return run(product, effort);
+    }
+  }
+
+  private Report run(Product product, Effort effort) throws Exception {
     var kafka = product.stack().kafka();
     try (var partner = new Receiver();
         var sink = new Receiver();

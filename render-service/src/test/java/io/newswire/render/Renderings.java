@@ -17,19 +17,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every renderer that the service has, without the service. */
 public final class Renderings {
-  private static final ArticleRenderer RENDERER = new ArticleRenderer(renderers(),
-      Links.below("https://wire.example.org"), Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+  private static final ArticleRenderer RENDERER = renderer("io.newswire.render");
 
   private Renderings() {}
 
-  private static List<Renderer> renderers() {
+  private static ArticleRenderer renderer(String... packages) {
+    return new ArticleRenderer(renderers(packages), Links.below("https://wire.example.org"),
+        Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+  }
+
+  private static List<Renderer> renderers(String... packages) {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     var scanner = new ClassPathBeanDefinitionScanner(context, false);
     scanner.addIncludeFilter(new AssignableTypeFilter(Renderer.class));
-    scanner.scan("io.newswire.render");
+    scanner.scan(packages);
     context.refresh();
     return List.copyOf(context.getBeansOfType(Renderer.class).values());
+  }
+
+  /** The rendition in a format whose renderer stands in another package. */
+  public static List<Rendition> of(Article article, String format, String added) {
+    return renderer("io.newswire.render", added).render(article).getRenditions().stream()
+        .filter(rendition -> rendition.getFormat().equals(format)).toList();
   }
 
   /** All renditions of the article. */

@@ -16,6 +16,8 @@ public final class WellFormed {
       + " xmlns:dcterms=\"http://purl.org/dc/terms/\""
       + " xmlns:mi=\"http://schemas.ingestion.microsoft.com/common/\""
       + " xmlns:snf=\"http://www.smartnews.be/snf\" xmlns:yandex=\"http://news.yandex.ru\""
+      + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\""
+      + " xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\""
       + " xmlns:media=\"http://search.yahoo.com/mrss/\">";
 
   private WellFormed() {}
