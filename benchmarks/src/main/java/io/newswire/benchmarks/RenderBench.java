@@ -18,6 +18,7 @@ import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.SyndFeedOutput;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
+import io.newswire.platform.wire.AvroWire;
 import io.newswire.render.article.ArticleRenderer;
 import io.newswire.render.article.Links;
 import io.newswire.render.article.Renderer;
@@ -42,6 +43,10 @@ import tools.jackson.databind.json.JsonMapper;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class RenderBench {
   private static final String LINK = "https://wire.example.org/articles/1";
+
+  static {
+    AvroWire.trustOurRecords();
+  }
 
   private final Article article = Articles.article("urn:uuid:6f1c1b0e-93b5-4d8c-9b75-1d1d6a1a2b3c");
   private List<Renderer> feedItems = List.of();
