@@ -48,7 +48,9 @@ public class RenderBench {
     AvroWire.trustOurRecords();
   }
 
-  private final Article article = Articles.article("urn:uuid:6f1c1b0e-93b5-4d8c-9b75-1d1d6a1a2b3c");
+  private final Article article = Article
+      .newBuilder(Articles.article("urn:uuid:6f1c1b0e-93b5-4d8c-9b75-1d1d6a1a2b3c"))
+      .setBody(Text.STORY).build();
   private List<Renderer> feedItems = List.of();
   private ArticleRenderer everything = renderer(List.of());
 

@@ -28,32 +28,44 @@ public final class Markup {
     return character > Character.MAX_VALUE || isXmlCharacter((char) character) || character == '\r';
   }
 
-  /** Appends the escaped text. */
+  /** Appends the escaped text: runs that need nothing are copied as they are. */
   public static void append(StringBuilder result, String text) {
-    for (var index = 0; index < text.length();) {
+    var copied = 0;
+    for (var index = 0; index < text.length(); index++) {
       var character = text.charAt(index);
-      if (Character.isHighSurrogate(character) && index + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(index + 1))) {
-        result.append(character).append(text.charAt(index + 1));
-        index += 2;
+      if (isPlain(character)) {
         continue;
       }
-      switch (character) {
-        case '&' -> result.append("&amp;");
-        case '<' -> result.append("&lt;");
-        case '>' -> result.append("&gt;");
-        case '"' -> result.append("&quot;");
-        case '\'' -> result.append("&#39;");
-        // A carriage return would be read back as a line feed (XML 1.0 §2.11).
-        case '\r' -> result.append("&#13;");
-        default -> {
-          if (isXmlCharacter(character)) {
-            result.append(character);
-          }
-        }
+      if (Character.isHighSurrogate(character) && index + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(index + 1))) {
+        index++;
+        continue;
       }
-      index++;
+      result.append(text, copied, index).append(escaped(character));
+      copied = index + 1;
     }
+    result.append(text, copied, text.length());
+  }
+
+  private static boolean isPlain(char character) {
+    return character >= ' '
+        ? character != '&' && character != '<' && character != '>' && character != '"'
+            && character != '\'' && !Character.isSurrogate(character) && character < 0xFFFE
+        : character == '\t' || character == '\n';
+  }
+
+  /** Nothing for what no document can carry. */
+  private static String escaped(char character) {
+    return switch (character) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      // A carriage return would be read back as a line feed (XML 1.0 §2.11).
+      case '\r' -> "&#13;";
+      default -> "";
+    };
   }
 
   private static boolean isXmlCharacter(char character) {

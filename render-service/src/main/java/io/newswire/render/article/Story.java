@@ -3,9 +3,12 @@ package io.newswire.render.article;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.newswire.event.Article;
@@ -27,6 +30,7 @@ public final class Story {
   private final String link;
   private final Labels labels;
   private @Nullable Element body;
+  private final Map<Object, String> made = new HashMap<>();
   private @Nullable String fragment;
 
   /**
@@ -84,6 +88,21 @@ public final class Story {
       fragment = Fragment.of(this);
     }
     return fragment;
+  }
+
+  /** The fragment as text of an XML element: most feeds carry it so. */
+  public String escapedFragment() {
+    return once(Fragment.class, () -> Markup.escape(fragment()));
+  }
+
+  /** What is made once for the article and wanted several times; the key says what it is. */
+  public String once(Object key, Supplier<String> maker) {
+    var text = made.get(key);
+    if (text == null) {
+      text = maker.get();
+      made.put(key, text);
+    }
+    return text;
   }
 
   /** The content type's label and sentence; null where readers need not be told (plain news). */

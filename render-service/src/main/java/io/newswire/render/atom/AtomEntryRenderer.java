@@ -1,6 +1,5 @@
 package io.newswire.render.atom;
 
-import static io.newswire.render.article.Markup.append;
 import static io.newswire.render.article.Markup.element;
 import static io.newswire.render.article.Markup.escape;
 
@@ -47,7 +46,7 @@ final class AtomEntryRenderer implements Renderer {
     }
     element(entry, "summary", story.summary());
     entry.append("<content type=\"html\">");
-    append(entry, story.fragment());
+    entry.append(story.escapedFragment());
     return entry.append("</content></entry>").toString();
   }
 

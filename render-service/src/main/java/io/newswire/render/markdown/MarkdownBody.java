@@ -3,6 +3,7 @@ package io.newswire.render.markdown;
 import java.util.List;
 
 import io.newswire.render.article.Blocks;
+import io.newswire.render.article.Spaces;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
@@ -140,7 +141,7 @@ final class MarkdownBody {
 
   private void inline(Node target, org.jsoup.nodes.Node node) {
     if (node instanceof TextNode text) {
-      var words = text.getWholeText().replaceAll("\\s+", " ");
+      var words = Spaces.collapsed(text.getWholeText());
       if (!words.isEmpty()) {
         appendText(target, words);
       }
@@ -198,7 +199,7 @@ final class MarkdownBody {
   private static void image(Node target, Element element) {
     var image = new Image(element.attr("src"), null);
     if (!element.attr("alt").isBlank()) {
-      image.appendChild(new Text(element.attr("alt").strip().replaceAll("\\s+", " ")));
+      image.appendChild(new Text(Spaces.collapsed(element.attr("alt").strip())));
     }
     target.appendChild(image);
   }

@@ -5,6 +5,7 @@ import io.newswire.render.article.Line;
 import io.newswire.render.article.Markup;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.article.Spaces;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Document;
 import org.commonmark.node.Emphasis;
@@ -104,6 +105,6 @@ final class MarkdownRenderer implements Renderer {
   }
 
   private static Text text(String text) {
-    return new Text(Markup.withoutIllegal(text).strip().replaceAll("\\s+", " "));
+    return new Text(Spaces.collapsed(Markup.withoutIllegal(text).strip()));
   }
 }

@@ -6,9 +6,11 @@ import java.util.Map;
 
 import io.newswire.event.Image;
 import io.newswire.render.article.Line;
+import io.newswire.render.article.Markup;
 import io.newswire.render.article.Story;
-import org.jsoup.nodes.Document.OutputSettings.Syntax;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /** HTML as mail programs show it alike: tables, and styles on the elements themselves. */
 final class NewsletterHtml {
@@ -82,7 +84,7 @@ final class NewsletterHtml {
     if (lead != null) {
       picture(lead);
     }
-    html.append(styled(story.body()));
+    story.body().childNodes().forEach(this::node);
     story.imagesOutsideBody().forEach(this::picture);
     story.afterword().forEach(line -> paragraph(SMALL, line.text()));
     html.append("<p style=\"").append(SMALL).append("\"><a style=\"color:#0b5394\" href=\"")
@@ -105,22 +107,36 @@ final class NewsletterHtml {
   }
 
   /** Mail programs drop style sheets and frames: styles go onto the elements, a frame is a link. */
-  private static String styled(Element body) {
-    var copy = body.clone();
-    for (var frame : copy.select("iframe")) {
-      var source = frame.attr("src");
-      frame.replaceWith(new Element("p")
-          .appendChild(new Element("a").attr("href", source).text(source)));
-    }
-    for (var element : copy.getAllElements()) {
-      var style = ELEMENTS.get(element.normalName());
-      if (style != null) {
-        element.attr("style", style);
+  private void node(Node node) {
+    if (node instanceof TextNode text) {
+      Markup.append(html, text.getWholeText());
+    } else if (node instanceof Element element) {
+      if (element.nameIs("iframe")) {
+        var source = escape(element.attr("src"));
+        html.append("<p style=\"").append(ELEMENTS.get("p")).append("\"><a href=\"").append(source)
+            .append("\">").append(source).append("</a></p>");
+      } else {
+        element(element);
       }
     }
-    var document = new org.jsoup.nodes.Document("");
-    document.outputSettings().prettyPrint(false).syntax(Syntax.html);
-    document.appendChild(copy);
-    return copy.html();
+  }
+
+  private void element(Element element) {
+    var name = element.normalName();
+    html.append('<').append(name);
+    for (var attribute : element.attributes()) {
+      html.append(' ').append(attribute.getKey()).append("=\"");
+      Markup.append(html, attribute.getValue());
+      html.append('"');
+    }
+    var style = ELEMENTS.get(name);
+    if (style != null) {
+      html.append(" style=\"").append(style).append('"');
+    }
+    html.append('>');
+    if (!element.tag().isSelfClosing() && !element.tag().isEmpty()) {
+      element.childNodes().forEach(this::node);
+      html.append("</").append(name).append('>');
+    }
   }
 }

@@ -29,7 +29,7 @@ final class FlipboardItemRenderer implements Renderer {
       article.getKeywords().forEach(keyword -> xml.element("category", keyword));
       article.getImages().forEach(image -> PartnerItem.media(xml, image));
     }
-    xml.open("content:encoded").text(story.fragment()).close();
+    xml.open("content:encoded").raw(story.escapedFragment()).close();
     return xml.close().toString();
   }
 }

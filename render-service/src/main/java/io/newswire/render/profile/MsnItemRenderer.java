@@ -43,7 +43,7 @@ final class MsnItemRenderer implements Renderer {
       xml.element("dcterms:valid", PartnerItem.text(article.getExpiresAt()));
       article.getImages().forEach(image -> picture(xml, image));
     }
-    xml.open("content:encoded").text(story.fragment()).close();
+    xml.open("content:encoded").raw(story.escapedFragment()).close();
     return xml.close().toString();
   }
 

@@ -23,7 +23,7 @@ final class SmartNewsItemRenderer implements Renderer {
     var article = story.article();
     var xml = PartnerItem.begin(story, article.getHeadline());
     xml.element("description", story.summary());
-    xml.open("content:encoded").text(story.fragment()).close();
+    xml.open("content:encoded").raw(story.escapedFragment()).close();
     xml.element("dc:language", article.getLanguage());
     xml.empty("media:status", "state", story.isUsable() ? "active" : "deleted");
     if (story.isUsable()) {

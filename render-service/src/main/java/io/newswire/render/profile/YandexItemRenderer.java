@@ -40,7 +40,7 @@ final class YandexItemRenderer implements Renderer {
               .close());
     }
     xml.element("yandex:full-text", plain(story));
-    xml.open("content:encoded").text(story.fragment()).close();
+    xml.open("content:encoded").raw(story.escapedFragment()).close();
     return xml.close().toString();
   }
 
@@ -50,7 +50,7 @@ final class YandexItemRenderer implements Renderer {
     }
     var text = new StringJoiner("\n\n");
     story.preface().forEach(line -> text.add(line.text()));
-    story.body().children().forEach(block -> text.add(block.text()));
+    story.body().children().forEach(block -> text.add(block.wholeText().strip()));
     story.afterword().forEach(line -> text.add(line.text()));
     return text.toString();
   }

@@ -59,7 +59,7 @@ final class RssItemRenderer implements Renderer {
       article.getImages().forEach(image -> media(item, image));
     }
     item.append("<content:encoded>");
-    append(item, story.fragment());
+    item.append(story.escapedFragment());
     return item.append("</content:encoded></item>").toString();
   }
 

@@ -2,6 +2,7 @@ package io.newswire.render.text;
 
 import java.util.stream.Collectors;
 
+import io.newswire.render.article.Spaces;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -112,7 +113,7 @@ final class BodyText {
   }
 
   private static String squeezeKeepingEnds(String words) {
-    return words.replaceAll("\\s+", " ");
+    return Spaces.collapsed(words);
   }
 
   private static String squeeze(String words) {

@@ -16,10 +16,10 @@ final class ColumnWriter {
   // Hangul Jamo is the first script with wide characters.
   private static final int FIRST_WIDE = 0x1100;
 
-  private final BreakIterator breaks;
+  private final Locale locale;
 
   ColumnWriter(Locale locale) {
-    this.breaks = BreakIterator.getLineInstance(locale);
+    this.locale = locale;
   }
 
   /** A paragraph, followed by an empty line. */
@@ -41,12 +41,18 @@ final class ColumnWriter {
   /** Wrapped lines without an empty line behind them. */
   void lines(String first, String next, String given) {
     var words = Markup.withoutIllegal(given);
+    if (isSimple(words)) {
+      simpleLines(first, next, words);
+      return;
+    }
     var line = new StringBuilder(first);
     var width = widthOf(first);
     var blank = true;
+    var breaks = BreakIterator.getLineInstance(locale);
     breaks.setText(words);
     var start = breaks.first();
-    for (var end = nextBreak(words); end != BreakIterator.DONE; end = nextBreak(words)) {
+    for (var end = nextBreak(breaks, words); end != BreakIterator.DONE; end = nextBreak(breaks,
+        words)) {
       var piece = words.substring(start, end);
       var visible = widthOf(piece.stripTrailing());
       if (!blank && width + visible > COLUMNS) {
@@ -64,8 +70,48 @@ final class ColumnWriter {
     }
   }
 
+  /** Whether every character takes one column and lines break at spaces alone: most of the world's news. */
+  private static boolean isSimple(String words) {
+    for (var index = 0; index < words.length(); index++) {
+      var character = words.charAt(index);
+      var isLatin = (character >= ' ' && character <= '~')
+          || (character >= 0xA1 && character <= 0x02FF && character != 0xAD);
+      var isQuoteOrDash = character >= 0x2010 && character <= 0x2027;
+      if (!isLatin && !isQuoteOrDash) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void simpleLines(String first, String next, String words) {
+    var line = new StringBuilder(COLUMNS + 16).append(first);
+    var isEmpty = true;
+    for (var start = 0; start < words.length();) {
+      var space = words.indexOf(' ', start);
+      var end = space < 0 ? words.length() : space;
+      if (end > start) {
+        if (!isEmpty && line.length() + 1 + end - start > COLUMNS) {
+          finish(line);
+          line.setLength(0);
+          line.append(next);
+          isEmpty = true;
+        }
+        if (!isEmpty) {
+          line.append(' ');
+        }
+        line.append(words, start, end);
+        isEmpty = false;
+      }
+      start = end + 1;
+    }
+    if (!isEmpty) {
+      finish(line);
+    }
+  }
+
   /** The next place to break; not within an address or a number, where the iterator offers some. */
-  private int nextBreak(String words) {
+  private static int nextBreak(BreakIterator breaks, String words) {
     var end = breaks.next();
     while (end != BreakIterator.DONE && end < words.length()
         && !Character.isWhitespace(words.codePointBefore(end))
@@ -90,7 +136,11 @@ final class ColumnWriter {
   }
 
   private void finish(StringBuilder line) {
-    text.append(line.toString().stripTrailing()).append('\n');
+    var end = line.length();
+    while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
+    }
+    text.append(line, 0, end).append('\n');
   }
 
   static int widthOf(String words) {

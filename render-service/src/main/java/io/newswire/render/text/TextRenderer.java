@@ -23,6 +23,11 @@ public final class TextRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    // An e-mail wants the same.
+    return story.once(TextRenderer.class, () -> write(story));
+  }
+
+  private static String write(Story story) {
     var article = story.article();
     var out = new ColumnWriter(story.labels().locale());
     slugline(out, story);
