@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.ingest.preflight.Finding;
 import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
+import io.newswire.ingest.tongue.Tongues;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,25 +22,37 @@ import org.springframework.web.bind.annotation.RestController;
 /** Articles, one at a time. Requests are read from their bytes: see {@link Requests}. */
 @RestController
 class ArticleController {
+  private static final String NINJS = "application/ninjs+json";
+  private static final String IPTC_NINJS = "application/vnd.iptc.ninjs+json";
+  private static final String NITF = "application/nitf+xml";
+  private static final String NEWSML = "application/vnd.iptc.g2.newsitem+xml";
+
   private final SubmissionReader submissions;
   private final ArticleEvents events;
   private final Preflight preflight;
+  private final Tongues tongues;
 
-  ArticleController(SubmissionReader submissions, ArticleEvents events, Preflight preflight) {
+  ArticleController(SubmissionReader submissions, ArticleEvents events, Preflight preflight,
+      Tongues tongues) {
+    this.tongues = tongues;
     this.submissions = submissions;
     this.events = events;
     this.preflight = preflight;
   }
 
-  @PostMapping(path = "/articles", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/articles", consumes = {MediaType.APPLICATION_JSON_VALUE,
+      MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_ATOM_XML_VALUE, NINJS, IPTC_NINJS, NITF,
+      NEWSML})
   ResponseEntity<Posted> postArticle(HttpServletRequest request) {
-    var submission = submissions.readArticle(Requests.json(request), null);
+    var submission = submissions.readArticle(document(request), null);
     return answer(events.post(submission, Requests.sender(request)), preflight.check(submission));
   }
 
-  @PutMapping(path = "/articles/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(path = "/articles/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE,
+      MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_ATOM_XML_VALUE, NINJS, IPTC_NINJS, NITF,
+      NEWSML})
   ResponseEntity<Posted> putArticle(@PathVariable String id, HttpServletRequest request) {
-    var submission = submissions.readArticle(Requests.json(request), id);
+    var submission = submissions.readArticle(document(request), id);
     return answer(events.put(id, submission, Requests.sender(request)),
         preflight.check(submission));
   }
@@ -53,6 +66,11 @@ class ArticleController {
   @GetMapping("/articles/{id}")
   ArticleView getArticle(@PathVariable String id) {
     return ArticleView.of(events.known(id));
+  }
+
+  /** The request's document as our own JSON. */
+  private byte[] document(HttpServletRequest request) {
+    return tongues.asOurs(request.getContentType(), Requests.json(request));
   }
 
   private static ResponseEntity<Posted> answer(Accepted accepted, List<Finding> preflight) {

@@ -3,10 +3,13 @@ package io.newswire.ingest.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.event.Article;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /** An article as it is shown: a submission's fields, and those that Newswire writes. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +46,8 @@ record ArticleView(
     Instant updatedAt,
     @Nullable Instant embargoUntil,
     @Nullable Instant expiresAt,
-    @Nullable String correctionNote) {
+    @Nullable String correctionNote,
+    @Nullable Map<String, RawValue> extensions) {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Underwriter(String name, @Nullable String url) {}
@@ -88,7 +92,14 @@ record ArticleView(
         article.getSource(), article.getCopyright(), article.getUsageTerms(),
         article.getCanonicalUrl(), article.getUrgency(),
         article.getPublishedAt(), article.getUpdatedAt(), article.getEmbargoUntil(),
-        article.getExpiresAt(), article.getCorrectionNote());
+        article.getExpiresAt(), article.getCorrectionNote(),
+        article.getExtensions().isEmpty() ? null : raw(article.getExtensions()));
+  }
+
+  private static Map<String, RawValue> raw(Map<String, String> extensions) {
+    var values = new TreeMap<String, RawValue>();
+    extensions.forEach((name, value) -> values.put(name, new RawValue(value)));
+    return values;
   }
 
   private static String word(Enum<?> constant) {

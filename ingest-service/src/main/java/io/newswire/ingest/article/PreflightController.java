@@ -6,12 +6,12 @@ import io.newswire.ingest.preflight.Finding;
 import io.newswire.ingest.preflight.Finding.Severity;
 import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
+import io.newswire.ingest.tongue.Tongues;
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,8 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PreflightController {
   private final SubmissionReader submissions;
   private final Preflight preflight;
+  private final Tongues tongues;
 
-  PreflightController(SubmissionReader submissions, Preflight preflight) {
+  PreflightController(SubmissionReader submissions, Preflight preflight, Tongues tongues) {
+    this.tongues = tongues;
     this.submissions = submissions;
     this.preflight = preflight;
   }
@@ -41,7 +43,7 @@ class PreflightController {
     }
   }
 
-  @PostMapping(path = "/preflight", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/preflight")
   Report check(@RequestParam(required = false) @Nullable List<String> profile,
       HttpServletRequest request) {
     var known = preflight.profiles();
@@ -50,7 +52,8 @@ class PreflightController {
       throw new InvalidRequest(HttpStatus.BAD_REQUEST, List.of(new FieldError("/profile",
           "must be one of " + String.join(", ", known) + "; it may be given several times")));
     }
-    var submission = submissions.readArticle(Requests.json(request), null);
+    var submission = submissions.readArticle(
+        tongues.asOurs(request.getContentType(), Requests.json(request)), null);
     return Report.of(wanted, preflight.check(submission, wanted));
   }
 }

@@ -2,6 +2,7 @@ package io.newswire.ingest.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.newswire.event.Article;
@@ -57,6 +58,7 @@ final class Snapshots {
         .setEmbargoUntil(submission.embargoUntil())
         .setExpiresAt(submission.expiresAt())
         .setCorrectionNote(submission.correctionNote())
+        .setExtensions(submission.extensions())
         .build();
   }
 
@@ -74,6 +76,7 @@ final class Snapshots {
         .setBody("")
         .setImages(List.of())
         .setCorrectionNote(null)
+        .setExtensions(Map.of())
         .setUpdatedAt(stamp.now)
         .build();
   }

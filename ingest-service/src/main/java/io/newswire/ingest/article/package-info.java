@@ -1,6 +1,6 @@
 /** The HTTP API of articles, and the revisions that it makes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"json", "log", "preflight", "submission"})
+@ApplicationModule(allowedDependencies = {"json", "log", "preflight", "submission", "tongue"})
 package io.newswire.ingest.article;
 
 import org.jspecify.annotations.NullMarked;

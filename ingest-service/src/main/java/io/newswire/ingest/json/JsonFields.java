@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -100,6 +101,34 @@ public final class JsonFields {
   public List<String> texts(String name, int most, Format<String> format) {
     var texts = items(name, most, (node, place) -> parsed(node, place, format));
     return List.copyOf(new LinkedHashSet<>(texts));
+  }
+
+  /**
+   * An object of whatever names and values, each value as JSON; empty where it is missing or null.
+   *
+   * @param most so many names
+   * @param longest so many characters of JSON a value
+   */
+  public Map<String, String> extensions(String name, int most, int longest) {
+    var node = ask(name);
+    if (node == null) {
+      return Map.of();
+    }
+    if (!node.isObject() || node.size() > most) {
+      wrong(name, "must be an object of at most " + most + " names.");
+      return Map.of();
+    }
+    var values = new TreeMap<String, String>();
+    node.properties().forEach(property -> {
+      var value = property.getValue().toString();
+      if (value.length() > longest) {
+        wrong(name, "holds more than " + longest + " characters under '" + property.getKey()
+            + "'; shorten it.");
+      } else {
+        values.put(property.getKey(), value);
+      }
+    });
+    return values;
   }
 
   /**

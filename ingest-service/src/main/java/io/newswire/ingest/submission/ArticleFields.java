@@ -20,6 +20,8 @@ final class ArticleFields {
   private static final Format<String> NOTE = Text.lines(2_000);
   private static final int MOST_NAMES = 50;
   private static final int ROUTINE = 8;
+  private static final int MOST_EXTENSIONS = 100;
+  private static final int LONGEST_EXTENSION = 20_000;
   /** RFC 8259 §6: beyond it, JSON's readers disagree about whole numbers. */
   private static final long LAST_REVISION = (1L << 53) - 1;
 
@@ -70,7 +72,8 @@ final class ArticleFields {
         fields.optional("updatedAt", Moments::parse),
         fields.optional("embargoUntil", Moments::parse),
         fields.optional("expiresAt", Moments::parse),
-        fields.optional("correctionNote", NOTE));
+        fields.optional("correctionNote", NOTE),
+        fields.extensions("extensions", MOST_EXTENSIONS, LONGEST_EXTENSION));
     if (expectedId != null && submission.id() != null && !expectedId.equals(submission.id())) {
       fields.wrong("id", "is not the id in the path; they must be the same, or leave this out.");
     }

@@ -2,6 +2,7 @@ package io.newswire.ingest.submission;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.newswire.event.ContentType;
 import io.newswire.event.Contributor;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash of the submission, without id and revision
  * @param publishedAt null: as before, or now
  * @param updatedAt null: now
+ * @param extensions values as JSON
  */
 public record ArticleSubmission(
     @Nullable String id,
@@ -51,7 +53,8 @@ public record ArticleSubmission(
     @Nullable Instant updatedAt,
     @Nullable Instant embargoUntil,
     @Nullable Instant expiresAt,
-    @Nullable String correctionNote) {
+    @Nullable String correctionNote,
+    Map<String, String> extensions) {
 
   /** Without the text: it may be under embargo. */
   @Override
