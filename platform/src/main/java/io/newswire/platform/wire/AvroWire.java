@@ -59,9 +59,11 @@ public final class AvroWire {
 
   /** A serializer that registers the schema of what it writes. */
   public static <T extends SpecificRecord> Serializer<T> serializer(String registryUrl) {
-    var serializer = new AvroKafkaSerializer<T>();
-    serializer.configure(settings(registryUrl), false);
-    return serializer;
+    return new PatientSerializer<>(() -> {
+      var serializer = new AvroKafkaSerializer<T>();
+      serializer.configure(settings(registryUrl), false);
+      return serializer;
+    });
   }
 
   /** A deserializer whose value is never an exception; see {@link Received}. */

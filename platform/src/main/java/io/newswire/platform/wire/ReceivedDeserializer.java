@@ -3,6 +3,8 @@ package io.newswire.platform.wire;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.microsoft.kiota.ApiException;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,13 +25,16 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
   private static final byte MAGIC = 0;
   private static final int PREFIX = 5;
 
-  private @Nullable Deserializer<Object> avro;
+  private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+  private Map<String, ?> settings = Map.of();
+  private volatile @Nullable Deserializer<Object> avro;
   private @Nullable Class<?> type;
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
     type = classNamed(Objects.requireNonNull(
         settings.get(AvroWire.RECORD_TYPE), "the setting " + AvroWire.RECORD_TYPE).toString());
+    this.settings = settings;
     avro = AvroWire.avroDeserializer(settings);
   }
 
@@ -54,8 +59,7 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
 
   private Received<T> decode(String topic, Headers headers, byte[] data) {
     try {
-      var value = Objects.requireNonNull(avro, "configure() comes first").deserialize(topic,
-          headers, data);
+      var value = read(topic, headers, data);
       if (!Objects.requireNonNull(type).isInstance(value)) {
         return new Received.Unreadable<>("Holds " + nameOf(value) + ", not " + type.getName(),
             data);
@@ -69,6 +73,21 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
       }
       return new Received.Unreadable<>(reason(failure, data), data);
     }
+  }
+
+  /** A schema that was never seen is asked for within bounds; from then on the registry is not asked. */
+  private @Nullable Object read(String topic, Headers headers, byte[] data) {
+    var reader = Objects.requireNonNull(avro, "configure() comes first");
+    var schema = ByteBuffer.wrap(data).getInt(1);
+    if (known.contains(schema)) {
+      return reader.deserialize(topic, headers, data);
+    }
+    var value = RegistryPatience.within(() -> reader.deserialize(topic, headers, data), () -> {
+      known.clear();
+      avro = AvroWire.avroDeserializer(settings);
+    });
+    known.add(schema);
+    return value;
   }
 
   private static String nameOf(@Nullable Object value) {
@@ -97,8 +116,9 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
 
   @Override
   public void close() {
-    if (avro != null) {
-      avro.close();
+    var reader = avro;
+    if (reader != null) {
+      reader.close();
     }
   }
 }

@@ -15,7 +15,7 @@ public final class RegistryUnavailable extends RetriableException {
   /** Whether the failure, or what lies under it, is the registry's absence. */
   static boolean isBehind(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.io.IOException
+      if (cause instanceof RegistryUnavailable || cause instanceof java.io.IOException
           || cause instanceof java.util.concurrent.TimeoutException
           || isServerError(cause)) {
         return true;

@@ -49,6 +49,16 @@ class ReceivedDeserializerTests {
   }
 
   @Test
+  void doesNotWaitForEverForARegistryThatTakesTheQuestionAndNeverAnswers() throws IOException {
+    try (var silent = new java.net.ServerSocket(0);
+        var deserializer = AvroWire.deserializer("http://localhost:" + silent.getLocalPort(),
+            Article.class)) {
+      assertThatThrownBy(() -> deserializer.deserialize("newswire.articles", UNKNOWN_SCHEMA))
+          .isInstanceOf(RegistryUnavailable.class);
+    }
+  }
+
+  @Test
   void neverBlamesTheRecordWhenTheRegistryIsAway() throws IOException {
     try (var deserializer = AvroWire.deserializer("http://localhost:" + closedPort(),
         Article.class)) {
