@@ -134,11 +134,21 @@ final class ContainerStack implements TestStack {
   }
 
   private static void pause(String container) {
-    DockerClientFactory.instance().client().pauseContainerCmd(container).exec();
+    if (!isPaused(container)) {
+      DockerClientFactory.instance().client().pauseContainerCmd(container).exec();
+    }
   }
 
+  /** Bringing back what is there is nothing, as with processes. */
   private static void unpause(String container) {
-    DockerClientFactory.instance().client().unpauseContainerCmd(container).exec();
+    if (isPaused(container)) {
+      DockerClientFactory.instance().client().unpauseContainerCmd(container).exec();
+    }
+  }
+
+  private static boolean isPaused(String container) {
+    return Boolean.TRUE.equals(DockerClientFactory.instance().client()
+        .inspectContainerCmd(container).exec().getState().getPaused());
   }
 
   @Override
