@@ -27,12 +27,14 @@ class RoundTripTests {
           "updatedAt"),
       "ninjs-1.6", List.of("shortHeadline", "slug", "urgency", "subjects", "places", "images",
           "source", "usageTerms", "body", "publishedAt", "updatedAt"),
-      "nitf", List.of("shortHeadline", "slug", "urgency", "sections", "keywords", "subjects",
+      "nitf",
+      List.of("underwriter", "shortHeadline", "slug", "urgency", "sections", "keywords", "subjects",
           "images", "authors", "places", "source", "usageTerms", "body"),
       "newsml-g2", List.of("shortHeadline", "slug", "urgency", "underwriter", "authors",
           "sections", "keywords", "subjects", "places", "images", "source", "usageTerms", "body",
           "publishedAt", "updatedAt"),
-      "atom-entry", List.of("sections", "keywords", "subjects", "body", "publishedAt",
+      "atom-entry",
+      List.of("underwriter", "sections", "keywords", "subjects", "body", "publishedAt",
           "updatedAt"));
 
   private final RunningProduct product = RunningProduct.shared();

@@ -45,6 +45,7 @@ final class AtomTongue implements Tongue {
         text(one, "uri")));
     entry.select("> category").forEach(category -> category(draft, category));
     var body = body(draft, entry);
+    body.putUnderwriter(draft);
     pictures(draft, entry, body);
     entry.children().stream().filter(it -> !UNDERSTOOD.contains(it.tagName()))
         .forEach(it -> draft.extension("atom:" + it.tagName(), it.outerHtml()));

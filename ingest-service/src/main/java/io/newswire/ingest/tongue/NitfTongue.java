@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class NitfTongue implements Tongue {
   private static final Set<String> UNDERSTOOD = Set.of("short-headline", "slug", "source",
-      "section");
+      "section", "underwriter", "underwriter-url");
 
   private final ContentTypes contentTypes;
 
@@ -54,6 +54,11 @@ final class NitfTongue implements Tongue {
         .forEach(section -> draft.add("sections", section.attr("content")));
     nitf.select("key-list > keyword").forEach(it -> draft.add("keywords", it.attr("key")));
     nitf.select("dateline > location").forEach(place -> draft.add("places", place.text()));
+    var underwriter = meta(nitf, "underwriter");
+    if (!underwriter.isEmpty()) {
+      Draft.put(draft.child("underwriter"), "name", underwriter);
+      Draft.put(draft.child("underwriter"), "url", meta(nitf, "underwriter-url"));
+    }
     subjects(draft, nitf);
     people(draft, nitf);
     body(draft, nitf);
@@ -114,7 +119,7 @@ final class NitfTongue implements Tongue {
     var beforeTheText = true;
     for (var block : nitf.select("body > body\\.content > *")) {
       var isPicture = block.nameIs("media") && block.attr("media-type").equals("image");
-      if (Set.of("disclosure", "correction", "copyright").contains(block.attr("class"))) {
+      if (Set.of("disclosure", "correction", "source", "copyright").contains(block.attr("class"))) {
         continue; // stand in fields of their own
       }
       if (isPicture && (beforeTheText || block.selectFirst("media-producer") != null)) {

@@ -17,6 +17,7 @@ final class OurBody {
   private @Nullable String leadImage;
   private @Nullable String correction;
   private @Nullable String standfirst;
+  private @Nullable Element underwriter;
 
   OurBody(String html) {
     document = Jsoup.parseBodyFragment(html);
@@ -47,6 +48,7 @@ final class OurBody {
         }
         correction = element.text().strip();
       }
+      case "newswire-disclosure" -> underwriter = element.selectFirst("a[href]");
       case "newswire-standfirst" -> standfirst = element.text();
       case "newswire-picture" -> {
         var image = element.selectFirst("img");
@@ -69,6 +71,14 @@ final class OurBody {
   @Nullable
   String leadImage() {
     return leadImage;
+  }
+
+  /** Who paid, where the disclosure links to them and the format has no place of its own for it. */
+  void putUnderwriter(Draft draft) {
+    if (underwriter != null && !draft.has("underwriter")) {
+      Draft.put(draft.child("underwriter"), "name", underwriter.text());
+      Draft.put(draft.child("underwriter"), "url", underwriter.attr("href"));
+    }
   }
 
   @Nullable

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * One {@code <entry>} after RFC 4287, in the feed's default namespace; the prefix media is declared
- * by the feed that it goes into.
+ * One {@code <entry>} after RFC 4287, a document of its own: it declares its namespaces, within a feed
+ * once more.
  */
 @Component
 final class AtomEntryRenderer implements Renderer {
@@ -31,7 +31,9 @@ final class AtomEntryRenderer implements Renderer {
   public String render(Story story) {
     var article = story.article();
     var entry = new StringBuilder(16_384)
-        .append("<entry xml:lang=\"").append(escape(article.getLanguage())).append("\">");
+        .append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
+        .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
+        .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
     element(entry, "title", article.getHeadline());
     element(entry, "updated", article.getUpdatedAt().toString());

@@ -57,6 +57,11 @@ final class NitfRenderer implements Renderer {
       meta(xml, "slug", article.getSlug());
       meta(xml, "source", article.getSource());
       article.getSections().forEach(section -> meta(xml, "section", section));
+      var underwriter = article.getUnderwriter();
+      if (underwriter != null) {
+        meta(xml, "underwriter", underwriter.getName());
+        meta(xml, "underwriter-url", underwriter.getUrl());
+      }
       subjects(xml, story);
     }
     docdata(xml, story);
@@ -189,7 +194,7 @@ final class NitfRenderer implements Renderer {
     story.imagesOutsideBody().forEach(image -> media(xml, image));
     var source = story.article().getSource();
     if (source != null) {
-      xml.element("p", story.labels().source() + " " + source);
+      xml.element("p", story.labels().source() + " " + source, "class", "source");
     }
     xml.element("p", story.article().getCopyright(), "class", "copyright");
   }
