@@ -119,10 +119,13 @@ class IntakeTests {
     eventuallyAt(id, 1);
 
     TestStack.shared().stopDatabase();
-    var failures = failedAttempts();
-    road.send(article(id, 2));
-    eventually().until(() -> failedAttempts() > failures);
-    TestStack.shared().startDatabase();
+    try {
+      var failures = failedAttempts();
+      road.send(article(id, 2));
+      eventually().until(() -> failedAttempts() > failures);
+    } finally {
+      TestStack.shared().startDatabase();
+    }
 
     eventuallyAt(id, 2);
     assertThat(road.parked(id)).isEmpty();
