@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.ingest.preflight.Finding;
 import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
+import io.newswire.ingest.tongue.MediaTypes;
 import io.newswire.ingest.tongue.Tongues;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -22,11 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Articles, one at a time. Requests are read from their bytes: see {@link Requests}. */
 @RestController
 class ArticleController {
-  private static final String NINJS = "application/ninjs+json";
-  private static final String IPTC_NINJS = "application/vnd.iptc.ninjs+json";
-  private static final String NITF = "application/nitf+xml";
-  private static final String NEWSML = "application/vnd.iptc.g2.newsitem+xml";
-
   private final SubmissionReader submissions;
   private final ArticleEvents events;
   private final Preflight preflight;
@@ -41,16 +37,16 @@ class ArticleController {
   }
 
   @PostMapping(path = "/articles", consumes = {MediaType.APPLICATION_JSON_VALUE,
-      MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_ATOM_XML_VALUE, NINJS, IPTC_NINJS, NITF,
-      NEWSML})
+      MediaTypes.MARKDOWN, MediaTypes.ATOM, MediaTypes.NINJS, MediaTypes.IPTC_NINJS,
+      MediaTypes.NITF, MediaTypes.NEWSML})
   ResponseEntity<Posted> postArticle(HttpServletRequest request) {
     var submission = submissions.readArticle(document(request), null);
     return answer(events.post(submission, Requests.sender(request)), preflight.check(submission));
   }
 
   @PutMapping(path = "/articles/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE,
-      MediaType.TEXT_MARKDOWN_VALUE, MediaType.APPLICATION_ATOM_XML_VALUE, NINJS, IPTC_NINJS, NITF,
-      NEWSML})
+      MediaTypes.MARKDOWN, MediaTypes.ATOM, MediaTypes.NINJS, MediaTypes.IPTC_NINJS,
+      MediaTypes.NITF, MediaTypes.NEWSML})
   ResponseEntity<Posted> putArticle(@PathVariable String id, HttpServletRequest request) {
     var submission = submissions.readArticle(document(request), id);
     return answer(events.put(id, submission, Requests.sender(request)),

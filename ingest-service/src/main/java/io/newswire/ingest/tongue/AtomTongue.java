@@ -26,7 +26,7 @@ final class AtomTongue implements Tongue {
 
   @Override
   public List<String> mediaTypes() {
-    return List.of("application/atom+xml");
+    return List.of(MediaTypes.ATOM);
   }
 
   @Override

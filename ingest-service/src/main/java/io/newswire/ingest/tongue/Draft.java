@@ -68,6 +68,11 @@ final class Draft {
     }
   }
 
+  /** The names of a byline, as one author: where one name ends nobody can tell. */
+  void byline(String line) {
+    author(line.replaceFirst("(?i)^by\\s+", ""), "author", null);
+  }
+
   /** What the format says and we do not model. */
   void extension(String name, JsonNode value) {
     child("extensions").set(name, value);

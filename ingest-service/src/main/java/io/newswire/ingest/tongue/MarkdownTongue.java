@@ -23,7 +23,7 @@ final class MarkdownTongue implements Tongue {
 
   @Override
   public List<String> mediaTypes() {
-    return List.of("text/markdown");
+    return List.of(MediaTypes.MARKDOWN);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class NewsMlTongue implements Tongue {
 
   @Override
   public List<String> mediaTypes() {
-    return List.of("application/vnd.iptc.g2.newsitem+xml");
+    return List.of(MediaTypes.NEWSML);
   }
 
   @Override

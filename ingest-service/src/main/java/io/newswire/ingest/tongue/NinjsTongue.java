@@ -38,7 +38,7 @@ final class NinjsTongue implements Tongue {
 
   @Override
   public List<String> mediaTypes() {
-    return List.of("application/ninjs+json", "application/vnd.iptc.ninjs+json");
+    return List.of(MediaTypes.NINJS, MediaTypes.IPTC_NINJS);
   }
 
   @Override
@@ -171,8 +171,7 @@ final class NinjsTongue implements Tongue {
       }
     }
     if (!draft.has("authors")) {
-      var line = text(item, "by") + text(item, "byline");
-      draft.author(line.replaceFirst("(?i)^by\\s+", ""), "author", null);
+      draft.byline(text(item, "by") + text(item, "byline"));
     }
   }
 

@@ -18,6 +18,10 @@ final class NitfTongue implements Tongue {
   private static final Set<String> UNDERSTOOD = Set.of("short-headline", "slug", "source",
       "section", "underwriter", "underwriter-url");
 
+  // What our own NITF says in paragraphs because the format has no better place.
+  private static final Set<String> OUR_LINES = Set.of("disclosure", "correction", "picture",
+      "source", "copyright");
+
   private final ContentTypes contentTypes;
 
   NitfTongue(ContentTypes contentTypes) {
@@ -26,7 +30,7 @@ final class NitfTongue implements Tongue {
 
   @Override
   public List<String> mediaTypes() {
-    return List.of("application/nitf+xml");
+    return List.of(MediaTypes.NITF);
   }
 
   @Override
@@ -110,7 +114,7 @@ final class NitfTongue implements Tongue {
       }, null);
     }
     if (!draft.has("authors")) {
-      draft.author(text(nitf, "byline").replaceFirst("(?i)^by\\s+", ""), "author", null);
+      draft.byline(text(nitf, "byline"));
     }
   }
 
@@ -119,7 +123,7 @@ final class NitfTongue implements Tongue {
     var beforeTheText = true;
     for (var block : nitf.select("body > body\\.content > *")) {
       var isPicture = block.nameIs("media") && block.attr("media-type").equals("image");
-      if (Set.of("disclosure", "correction", "source", "copyright").contains(block.attr("class"))) {
+      if (OUR_LINES.contains(block.attr("class"))) {
         continue; // stand in fields of their own
       }
       if (isPicture && (beforeTheText || block.selectFirst("media-producer") != null)) {

@@ -2,13 +2,14 @@ package io.newswire.ingest.tongue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Document.OutputSettings.Syntax;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities.EscapeMode;
@@ -33,7 +34,7 @@ final class SafeXml {
    */
   static Element root(byte[] content, String name, String what) {
     check(content);
-    var document = Jsoup.parse(new String(content, StandardCharsets.UTF_8), "", Parser.xmlParser());
+    var document = parsed(content);
     document.outputSettings().syntax(Syntax.xml).escapeMode(EscapeMode.xhtml).prettyPrint(false);
     var root = document.firstElementChild();
     if (root == null) {
@@ -51,6 +52,15 @@ final class SafeXml {
           + ", whose root is '" + name + "'.");
     }
     return root;
+  }
+
+  /** In the encoding that it declares itself, as the check has read it. */
+  private static Document parsed(byte[] content) {
+    try {
+      return Jsoup.parse(new ByteArrayInputStream(content), null, "", Parser.xmlParser());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private static void check(byte[] content) {
