@@ -1,5 +1,7 @@
 package io.newswire.render.activity;
 
+import static io.newswire.render.article.Json.put;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,9 +10,9 @@ import java.util.Map;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.event.PubStatus;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,14 +89,14 @@ final class ActivityStreamsRenderer implements Renderer {
     object.put("published", article.getPublishedAt().toString());
     object.put("updated", article.getUpdatedAt().toString());
     object.put("attributedTo", creators(story));
-    putAll(object, "image", article.getImages().stream().limit(1)
+    put(object, "image", article.getImages().stream().limit(1)
         .map(ActivityStreamsRenderer::picture).toList());
-    putAll(object, "attachment",
+    put(object, "attachment",
         article.getImages().stream().map(ActivityStreamsRenderer::picture).toList());
-    putAll(object, "tag", article.getKeywords().stream()
-        .map(keyword -> (Object) Map.of("type", "Object", "name", keyword)).toList());
-    putAll(object, "location", article.getPlaces().stream()
-        .map(place -> (Object) Map.of("type", "Place", "name", place)).toList());
+    put(object, "tag", article.getKeywords().stream()
+        .map(keyword -> Json.object("type", "Object", "name", keyword)).toList());
+    put(object, "location", article.getPlaces().stream()
+        .map(place -> Json.object("type", "Place", "name", place)).toList());
     return object;
   }
 
@@ -134,17 +136,5 @@ final class ActivityStreamsRenderer implements Renderer {
     var line = Story.captionAndCredit(image);
     put(picture, "summary", line.isEmpty() ? null : line);
     return picture;
-  }
-
-  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
-    if (value != null) {
-      object.put(name, value);
-    }
-  }
-
-  private static void putAll(Map<String, Object> object, String name, List<Object> values) {
-    if (!values.isEmpty()) {
-      object.put(name, values);
-    }
   }
 }

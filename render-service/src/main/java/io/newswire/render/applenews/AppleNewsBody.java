@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.newswire.render.article.Blocks;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Markup;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
@@ -75,14 +76,9 @@ final class AppleNewsBody {
       }
       case "pre" -> run.append("<pre>").append(Markup.escape(element.wholeText()))
           .append("</pre>");
-      case "hr" -> add(new LinkedHashMap<>(Map.of("role", "divider", "layout", "body")));
-      case "table" -> {
-        var table = new LinkedHashMap<String, Object>();
-        table.put("role", "htmltable");
-        table.put("html", "<table>" + element.html() + "</table>");
-        table.put("layout", "full");
-        add(table);
-      }
+      case "hr" -> add(Json.object("role", "divider", "layout", "body"));
+      case "table" -> add(Json.object("role", "htmltable",
+          "html", "<table>" + element.html() + "</table>", "layout", "full"));
       case "img" -> add(photo(element.attr("src"), "", element.attr("alt")));
       case "figure" -> figure(element);
       case "iframe" -> run.append("<p>").append(link(element.attr("src"), element.attr("src")))

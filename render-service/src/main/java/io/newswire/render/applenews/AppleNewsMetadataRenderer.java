@@ -1,9 +1,9 @@
 package io.newswire.render.applenews;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
@@ -41,6 +41,6 @@ final class AppleNewsMetadataRenderer implements Renderer {
     data.put("isSponsored", SPONSORED.contains(slug));
     data.put("isPreview", false);
     data.put("isHidden", !story.isUsable());
-    return json.writeValueAsString(Map.of("data", data));
+    return json.writeValueAsString(Json.object("data", data));
   }
 }

@@ -1,5 +1,7 @@
 package io.newswire.render.applenews;
 
+import static io.newswire.render.article.Json.put;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +14,7 @@ import java.util.Map;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.render.article.Line;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +53,13 @@ final class AppleNewsRenderer implements Renderer {
     document.put("identifier", identifier(article.getId()));
     document.put("language", article.getLanguage());
     document.put("title", article.getHeadline());
-    document.put("layout", Map.of("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
+    document.put("layout", Json.object("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
     document.put("metadata", metadata(story));
-    document.put("documentStyle", Map.of("backgroundColor", "#FFFFFF"));
-    document.put("componentLayouts", Map.of(
+    document.put("documentStyle", Json.object("backgroundColor", "#FFFFFF"));
+    document.put("componentLayouts", Json.object(
         "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18)));
-    document.put("componentStyles", Map.of("notice", Map.of("backgroundColor", "#F4F1E8")));
+    document.put("componentStyles",
+        Json.object("notice", Json.object("backgroundColor", "#F4F1E8")));
     document.put("componentTextStyles", textStyles());
     document.put("components", components(story));
     return json.writeValueAsString(document);
@@ -75,18 +79,19 @@ final class AppleNewsRenderer implements Renderer {
   }
 
   private static Map<String, Object> layout(int start, int span, int margin) {
-    return Map.of("columnStart", start, "columnSpan", span, "margin",
-        Map.of("top", margin, "bottom", margin));
+    return Json.object("columnStart", start, "columnSpan", span, "margin",
+        Json.object("top", margin, "bottom", margin));
   }
 
   private static Map<String, Object> textStyles() {
     var styles = new LinkedHashMap<String, Object>();
-    styles.put("default", Map.of("fontName", "Georgia", "fontSize", 18, "lineHeight", 27,
+    styles.put("default", Json.object("fontName", "Georgia", "fontSize", 18, "lineHeight", 27,
         "textColor", "#1A1A1A"));
-    styles.put("title", Map.of("fontName", "Georgia-Bold", "fontSize", 36, "lineHeight", 42));
-    styles.put("small", Map.of("fontName", "HelveticaNeue", "fontSize", 13, "lineHeight", 18,
+    styles.put("title", Json.object("fontName", "Georgia-Bold", "fontSize", 36, "lineHeight", 42));
+    styles.put("small", Json.object("fontName", "HelveticaNeue", "fontSize", 13, "lineHeight", 18,
         "textColor", "#5C5C5C"));
-    styles.put("notice", Map.of("fontName", "HelveticaNeue", "fontSize", 15, "lineHeight", 21));
+    styles.put("notice",
+        Json.object("fontName", "HelveticaNeue", "fontSize", 15, "lineHeight", 21));
     return styles;
   }
 
@@ -101,8 +106,8 @@ final class AppleNewsRenderer implements Renderer {
     metadata.put("generatorName", "Newswire");
     metadata.put("generatorVersion", "1.0");
     if (story.isUsable()) {
-      putAll(metadata, "authors", story.names(ContributorRole.AUTHOR));
-      putAll(metadata, "keywords", article.getKeywords().stream().limit(50).toList());
+      put(metadata, "authors", story.names(ContributorRole.AUTHOR));
+      put(metadata, "keywords", article.getKeywords().stream().limit(50).toList());
       var lead = story.leadImage();
       if (lead != null) {
         metadata.put("thumbnailURL", lead.getUrl());
@@ -157,11 +162,5 @@ final class AppleNewsRenderer implements Renderer {
       component.put("textStyle", style);
     }
     return component;
-  }
-
-  private static void putAll(Map<String, Object> object, String name, List<String> values) {
-    if (!values.isEmpty()) {
-      object.put(name, values);
-    }
   }
 }

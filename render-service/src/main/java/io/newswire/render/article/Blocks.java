@@ -11,17 +11,12 @@ public final class Blocks {
   private static final Set<String> NAMES = Set.of("p", "div", "section", "aside", "h1", "h2", "h3",
       "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "li", "blockquote", "figure", "figcaption",
       "table", "pre", "hr", "details", "summary", "iframe", "img");
-  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
   private Blocks() {}
 
   /** Whether it is a block; a picture or an embed is one wherever it stands. */
   public static boolean isBlock(Node node) {
     return node instanceof Element element && NAMES.contains(element.normalName());
-  }
-
-  public static boolean isHeading(Element element) {
-    return HEADINGS.contains(element.normalName());
   }
 
   /** 1 to 6. */

@@ -1,5 +1,7 @@
 package io.newswire.render.article;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text into XML and HTML. What XML 1.0 cannot carry at all (§2.2: most control characters, lone
  * surrogates, U+FFFE and U+FFFF) is left out: ill-formed output would cost a reader the whole feed.
@@ -75,7 +77,7 @@ public final class Markup {
 
   /** {@code <name>text</name>}, or nothing where there is no text. */
   public static void element(StringBuilder result, String name,
-      @org.jspecify.annotations.Nullable String text) {
+      @Nullable String text) {
     if (text != null && !text.isBlank()) {
       result.append('<').append(name).append('>');
       append(result, text);

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.newswire.event.Article;
 import io.newswire.event.Contributor;
@@ -26,12 +26,15 @@ import org.jsoup.nodes.Element;
  * parsed once. One thread uses it.
  */
 public final class Story {
+  private static final Set<Line.Kind> FOR_DESKS = Set.of(Line.Kind.DISCLOSURE,
+      Line.Kind.CORRECTION, Line.Kind.EDITORS);
+
   private final Article article;
   private final String link;
   private final Labels labels;
   private @Nullable Element body;
   private final Map<Object, String> made = new HashMap<>();
-  private @Nullable String fragment;
+  private @Nullable Set<String> shownInBody;
 
   /**
    * A story of an article.
@@ -84,15 +87,12 @@ public final class Story {
 
   /** The story as an HTML fragment without its headline, the same in every format that embeds HTML. */
   public String fragment() {
-    if (fragment == null) {
-      fragment = Fragment.of(this);
-    }
-    return fragment;
+    return once(Fragment.class, () -> Fragment.of(this));
   }
 
   /** The fragment as text of an XML element: most feeds carry it so. */
   public String escapedFragment() {
-    return once(Fragment.class, () -> Markup.escape(fragment()));
+    return once("escaped fragment", () -> Markup.escape(fragment()));
   }
 
   /** What is made once for the article and wanted several times; the key says what it is. */
@@ -129,13 +129,9 @@ public final class Story {
     if (!isUsable()) {
       return notice();
     }
-    var disclosure = disclosure();
-    var correction = article.getCorrectionNote();
-    var note = java.util.stream.Stream.of(
-        disclosure == null ? "" : disclosure.asText(labels),
-        correction == null ? "" : labels.correction() + " " + correction,
-        Objects.requireNonNullElse(editorsLine(), ""))
-        .filter(part -> !part.isEmpty())
+    var note = preface().stream()
+        .filter(line -> FOR_DESKS.contains(line.kind()))
+        .map(Line::text)
         .collect(joining(" | "));
     return note.isEmpty() ? null : note;
   }
@@ -225,20 +221,22 @@ public final class Story {
   }
 
   private boolean isSaidInBody(@Nullable String words) {
-    return words == null || body().text().contains(words);
+    return words == null || once("body's text", () -> body().text()).contains(words);
   }
 
   private Set<String> shownInBody() {
-    return article.getImages().isEmpty() || !article.getBody().contains("<img")
-        ? Set.of()
-        : body().select("img[src]").stream()
-            .map(image -> Objects.requireNonNull(image.attribute("src")).getValue())
-            .collect(Collectors.toSet());
+    if (shownInBody == null) {
+      shownInBody = article.getImages().isEmpty() || !article.getBody().contains("<img")
+          ? Set.of()
+          : body().select("img[src]").stream().map(image -> image.attr("src"))
+              .collect(Collectors.toSet());
+    }
+    return shownInBody;
   }
 
   /** Caption and credit in one line; empty where there is neither. */
   public static String captionAndCredit(Image image) {
-    return java.util.stream.Stream.of(image.getCaption(), parenthesised(image.getCredit()))
+    return Stream.of(image.getCaption(), parenthesised(image.getCredit()))
         .filter(part -> part != null && !part.isBlank())
         .collect(joining(" "));
   }

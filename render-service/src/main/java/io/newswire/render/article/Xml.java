@@ -26,7 +26,7 @@ public final class Xml {
   }
 
   /** A start tag; attributes are pairs of name and value, those without a value are left out. */
-  public Xml open(String name, @Nullable String... attributes) {
+  public Xml open(String name, @Nullable Object... attributes) {
     tag(name, attributes);
     out.append('>');
     open.push(name);
@@ -40,16 +40,16 @@ public final class Xml {
   }
 
   /** An element without content. */
-  public Xml empty(String name, @Nullable String... attributes) {
+  public Xml empty(String name, @Nullable Object... attributes) {
     tag(name, attributes);
     out.append("/>");
     return this;
   }
 
   /** An element with text, or nothing where there is no text. */
-  public Xml element(String name, @Nullable String text, @Nullable String... attributes) {
-    if (text != null && !text.isBlank()) {
-      open(name, attributes).text(text).close();
+  public Xml element(String name, @Nullable Object text, @Nullable Object... attributes) {
+    if (text != null && !text.toString().isBlank()) {
+      open(name, attributes).text(text.toString()).close();
     }
     return this;
   }
@@ -65,13 +65,13 @@ public final class Xml {
     return this;
   }
 
-  private void tag(String name, @Nullable String... attributes) {
+  private void tag(String name, @Nullable Object... attributes) {
     out.append('<').append(name);
     for (var at = 0; at < attributes.length; at += 2) {
       var value = attributes[at + 1];
       if (value != null) {
         out.append(' ').append(attributes[at]).append("=\"");
-        Markup.append(out, value);
+        Markup.append(out, value.toString());
         out.append('"');
       }
     }

@@ -1,6 +1,7 @@
 package io.newswire.render.html;
 
-import java.util.ArrayList;
+import static io.newswire.render.article.Json.put;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Map;
 import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Story;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** schema.org's view of the article, for search engines: https://schema.org/NewsArticle . */
@@ -49,15 +50,15 @@ final class NewsArticleJson {
     properties.put("inLanguage", article.getLanguage());
     properties.put("datePublished", article.getPublishedAt().toString());
     properties.put("dateModified", article.getUpdatedAt().toString());
-    putAll(properties, "author", people(story, ContributorRole.AUTHOR));
-    putAll(properties, "editor", people(story, ContributorRole.EDITOR));
-    putAll(properties, "translator", people(story, ContributorRole.TRANSLATOR));
+    put(properties, "author", people(story, ContributorRole.AUTHOR));
+    put(properties, "editor", people(story, ContributorRole.EDITOR));
+    put(properties, "translator", people(story, ContributorRole.TRANSLATOR));
     properties.put("publisher", publisher(story));
-    putAll(properties, "image", article.getImages().stream().map(NewsArticleJson::image).toList());
-    putAll(properties, "articleSection", article.getSections());
-    putAll(properties, "keywords", article.getKeywords());
-    putAll(properties, "contentLocation", article.getPlaces().stream()
-        .map(place -> Map.of("@type", "Place", "name", place)).toList());
+    put(properties, "image", article.getImages().stream().map(NewsArticleJson::image).toList());
+    put(properties, "articleSection", article.getSections());
+    put(properties, "keywords", article.getKeywords());
+    put(properties, "contentLocation", article.getPlaces().stream()
+        .map(place -> Json.object("@type", "Place", "name", place)).toList());
     put(properties, "copyrightNotice", article.getCopyright());
     put(properties, "correction", article.getCorrectionNote());
     funding(properties, story);
@@ -104,7 +105,7 @@ final class NewsArticleJson {
     publisher.put("name", publication.getName());
     publisher.put("url", publication.getHomePage());
     if (publication.getLogo() != null) {
-      publisher.put("logo", Map.of("@type", "ImageObject", "url", publication.getLogo()));
+      publisher.put("logo", Json.object("@type", "ImageObject", "url", publication.getLogo()));
     }
     return publisher;
   }
@@ -118,17 +119,5 @@ final class NewsArticleJson {
     put(object, "width", image.getWidth());
     put(object, "height", image.getHeight());
     return object;
-  }
-
-  private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
-    if (value != null) {
-      properties.put(name, value);
-    }
-  }
-
-  private static void putAll(Map<String, Object> properties, String name, List<?> values) {
-    if (!values.isEmpty()) {
-      properties.put(name, new ArrayList<>(values));
-    }
   }
 }

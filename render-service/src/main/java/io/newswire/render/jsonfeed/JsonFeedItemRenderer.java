@@ -1,15 +1,18 @@
 package io.newswire.render.jsonfeed;
 
+import static io.newswire.render.article.Json.put;
+
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,18 +54,14 @@ final class JsonFeedItemRenderer implements Renderer {
       var authors = article.getContributors().stream()
           .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
           .map(JsonFeedItemRenderer::person).toList();
-      if (!authors.isEmpty()) {
-        item.put("authors", authors);
-      }
+      put(item, "authors", authors);
       var lead = story.leadImage();
       if (lead != null) {
         item.put("image", lead.getUrl());
       }
       var tags = Stream.concat(article.getSections().stream(), article.getKeywords().stream())
           .distinct().toList();
-      if (!tags.isEmpty()) {
-        item.put("tags", tags);
-      }
+      put(item, "tags", tags);
     }
     item.put("_newswire", extension(story));
     return json.writeValueAsString(item);
@@ -72,7 +71,7 @@ final class JsonFeedItemRenderer implements Renderer {
     var article = story.article();
     var extension = new LinkedHashMap<String, Object>();
     extension.put("revision", article.getRevision());
-    extension.put("pub_status", article.getPubStatus().name().toLowerCase(java.util.Locale.ROOT));
+    extension.put("pub_status", article.getPubStatus().name().toLowerCase(Locale.ROOT));
     put(extension, "kill_reason", article.getKillReason());
     if (story.isUsable()) {
       contentType(extension, story);
@@ -83,13 +82,10 @@ final class JsonFeedItemRenderer implements Renderer {
       put(extension, "usage_terms", article.getUsageTerms());
       put(extension, "source", article.getSource());
       put(extension, "urgency", article.getUrgency());
-      extension.put("subjects", article.getSubjects().stream().map(subject -> {
-        var object = new LinkedHashMap<String, Object>();
-        object.put("scheme", subject.getScheme());
-        object.put("code", subject.getCode());
-        put(object, "name", subject.getName());
-        return object;
-      }).toList());
+      extension.put("subjects", article.getSubjects().stream()
+          .map(subject -> Json.object("scheme", subject.getScheme(), "code", subject.getCode(),
+              "name", subject.getName()))
+          .toList());
       extension.put("images",
           article.getImages().stream().map(JsonFeedItemRenderer::image).toList());
     }
@@ -127,11 +123,5 @@ final class JsonFeedItemRenderer implements Renderer {
     put(object, "caption", image.getCaption());
     put(object, "credit", image.getCredit());
     return object;
-  }
-
-  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
-    if (value != null) {
-      object.put(name, value);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
+import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import io.newswire.render.article.Xml;
@@ -19,16 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class NewsMlRenderer implements Renderer {
   private static final String CATALOG = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml";
-  private static final String MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/";
-  private static final Map<String, String> GENRES = Map.of(
-      "analysis", "genre:Analysis",
-      "explainer", "genre:Background",
-      "interview", "genre:Interview",
-      "obituary", "genre:Obituary",
-      "opinion", "genre:Opinion",
-      "press-release", "genre:Press_Release",
-      "review", "genre:Review",
-      "news", "genre:Current");
   private static final Map<ContributorRole, String> ROLES = Map.of(
       ContributorRole.EDITOR, "contribrole:editor",
       ContributorRole.PHOTOGRAPHER, "contribrole:photographer",
@@ -86,9 +77,7 @@ final class NewsMlRenderer implements Renderer {
         .element("name", publication.getName()).close()
         .element("versionCreated", article.getUpdatedAt().toString())
         .element("firstCreated", article.getPublishedAt().toString());
-    if (article.getEmbargoUntil() != null) {
-      xml.element("embargoed", article.getEmbargoUntil().toString());
-    }
+    xml.element("embargoed", article.getEmbargoUntil());
     xml.empty("pubStatus", "qcode",
         "stat:" + article.getPubStatus().name().toLowerCase(Locale.ROOT));
     xml.element("title", article.getHeadline());
@@ -96,8 +85,8 @@ final class NewsMlRenderer implements Renderer {
     if (article.getCorrectionNote() != null && story.isUsable()) {
       xml.empty("signal", "qcode", "sig:correction");
     }
-    if (article.getExpiresAt() != null && story.isUsable()) {
-      xml.element("expires", article.getExpiresAt().toString());
+    if (story.isUsable()) {
+      xml.element("expires", article.getExpiresAt());
     }
     xml.empty("link", "rel", "irel:seeAlso", "href", story.link(), "contenttype", "text/html");
     xml.close();
@@ -112,9 +101,7 @@ final class NewsMlRenderer implements Renderer {
       xml.close();
       return;
     }
-    if (article.getUrgency() != null) {
-      xml.element("urgency", article.getUrgency().toString());
-    }
+    xml.element("urgency", article.getUrgency());
     xml.element("contentCreated", article.getPublishedAt().toString());
     xml.element("contentModified", article.getUpdatedAt().toString());
     article.getPlaces().stream().limit(1).forEach(place -> xml.open("located")
@@ -170,21 +157,19 @@ final class NewsMlRenderer implements Renderer {
 
   private static void genre(Xml xml, Story story) {
     var type = story.article().getContentType();
-    var code = GENRES.get(type.getSlug());
+    var code = Iptc.genreOf(type);
     if (code != null) {
-      xml.open("genre", "qcode", code).element("name", type.getLabel()).close();
+      xml.open("genre", "qcode", "genre:" + code).element("name", type.getLabel()).close();
     }
     xml.open("genre", "uri", type.getUri()).element("name", type.getLabel());
-    if (type.getDisclosure() != null) {
-      xml.element("definition", type.getDisclosure());
-    }
+    xml.element("definition", type.getDisclosure());
     xml.close();
   }
 
   private static void subjects(Xml xml, Story story) {
     for (var subject : story.article().getSubjects()) {
-      var isMediaTopic = subject.getScheme().equals(MEDIA_TOPICS);
-      var code = subject.getCode().replaceFirst("^[a-z]+:", "");
+      var isMediaTopic = Iptc.isMediaTopic(subject);
+      var code = Iptc.codeOf(subject);
       xml.open("subject", "type", "cpnat:abstract",
           "qcode", isMediaTopic ? "medtop:" + code : null,
           "uri", isMediaTopic ? null : subject.getScheme() + code)
@@ -220,14 +205,9 @@ final class NewsMlRenderer implements Renderer {
       for (var image : article.getImages()) {
         xml.empty("remoteContent", "rendition", "rnd:highRes", "href", image.getUrl(),
             "contenttype", image.getMediaType(),
-            "width", text(image.getWidth()), "height", text(image.getHeight()));
+            "width", image.getWidth(), "height", image.getHeight());
       }
     }
     xml.close();
-  }
-
-  private static @org.jspecify.annotations.Nullable String text(
-      @org.jspecify.annotations.Nullable Integer number) {
-    return number == null ? null : number.toString();
   }
 }

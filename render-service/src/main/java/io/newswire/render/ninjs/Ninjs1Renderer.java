@@ -1,14 +1,18 @@
 package io.newswire.render.ninjs;
 
+import static io.newswire.render.article.Json.put;
+import static io.newswire.render.article.Json.text;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import io.newswire.event.Image;
+import io.newswire.render.article.Iptc;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class Ninjs1Renderer implements Renderer {
-  private static final String GENRES = "http://cv.iptc.org/newscodes/genre/";
-
   private final JsonMapper json;
 
   Ninjs1Renderer(JsonMapper json) {
@@ -40,8 +42,7 @@ final class Ninjs1Renderer implements Renderer {
   public String render(Story story) {
     var article = story.article();
     var item = new LinkedHashMap<String, Object>();
-    item.put("$standard", Map.of("name", "ninjs", "version", "1.6",
-        "schema", "https://iptc.org/std/ninjs/ninjs-schema_1.6.json"));
+    item.put("$standard", NinjsItem.standard("1.6"));
     item.put("uri", article.getId());
     item.put("type", "text");
     item.put("mimetype", "text/html");
@@ -75,13 +76,13 @@ final class Ninjs1Renderer implements Renderer {
     item.put("description_text", story.summary());
     item.put("body_xhtml", story.fragment());
     genre(item, story);
-    putAll(item, "person", article.getContributors().stream()
-        .map(it -> (Object) Map.of("name", it.getName(),
+    put(item, "person", article.getContributors().stream()
+        .map(it -> Json.object("name", it.getName(),
             "rel", it.getRole().name().toLowerCase(Locale.ROOT)))
         .toList());
-    putAll(item, "place",
-        article.getPlaces().stream().map(place -> (Object) Map.of("name", place)).toList());
-    putAll(item, "subject", article.getSubjects().stream().map(subject -> {
+    put(item, "place",
+        article.getPlaces().stream().map(place -> Json.object("name", place)).toList());
+    put(item, "subject", article.getSubjects().stream().map(subject -> {
       var object = new LinkedHashMap<String, Object>();
       put(object, "name", subject.getName());
       object.put("rel", "about");
@@ -92,27 +93,25 @@ final class Ninjs1Renderer implements Renderer {
     sources(item, story);
     var disclosure = story.disclosure();
     if (disclosure != null) {
-      item.put("trustindicator", List.of(Map.of("scheme", article.getContentType().getUri(),
+      item.put("trustindicator", List.of(Json.object("scheme", article.getContentType().getUri(),
           "title", disclosure.asText(story.labels()))));
     }
     item.put("renditions",
-        Map.of("page", Map.of("href", story.link(), "mimetype", "text/html")));
+        Json.object("page", Json.object("href", story.link(), "mimetype", "text/html")));
     pictures(item, article.getImages());
   }
 
   private static void genre(Map<String, Object> item, Story story) {
     var type = story.article().getContentType();
-    var uri = NinjsItem.genreOf(type);
-    var isTheirs = uri.startsWith(GENRES);
-    item.put("genre", List.of(isTheirs
-        ? Map.of("name", type.getLabel(), "scheme", GENRES, "code",
-            uri.substring(GENRES.length()))
-        : Map.of("name", type.getLabel(), "scheme", uri, "code", type.getSlug())));
+    var code = Iptc.genreOf(type);
+    item.put("genre", List.of(code == null
+        ? Json.object("name", type.getLabel(), "scheme", type.getUri(), "code", type.getSlug())
+        : Json.object("name", type.getLabel(), "scheme", Iptc.GENRES, "code", code)));
   }
 
   private static void sources(Map<String, Object> item, Story story) {
-    putAll(item, "infosource", NinjsItem.sources(story).stream()
-        .map(source -> (Object) Map.of("name", source.getOrDefault("name", ""),
+    put(item, "infosource", NinjsItem.sources(story).stream()
+        .map(source -> Json.object("name", source.getOrDefault("name", ""),
             "rel", source.getOrDefault("role", "source")))
         .toList());
   }
@@ -132,27 +131,11 @@ final class Ninjs1Renderer implements Renderer {
       put(original, "title", image.getAlt());
       put(original, "width", image.getWidth());
       put(original, "height", image.getHeight());
-      picture.put("renditions", Map.of("original", original));
+      picture.put("renditions", Json.object("original", original));
       pictures.put("picture_" + (pictures.size() + 1), picture);
     }
     if (!pictures.isEmpty()) {
       item.put("associations", pictures);
-    }
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
-  }
-
-  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
-    if (value != null) {
-      object.put(name, value);
-    }
-  }
-
-  private static void putAll(Map<String, Object> object, String name, List<Object> values) {
-    if (!values.isEmpty()) {
-      object.put(name, values);
     }
   }
 }

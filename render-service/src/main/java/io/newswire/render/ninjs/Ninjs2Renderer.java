@@ -32,8 +32,7 @@ final class Ninjs2Renderer implements Renderer {
   @Override
   public String render(Story story) {
     var item = new LinkedHashMap<String, Object>();
-    item.put("standard", Map.of("name", "ninjs", "version", "2.2",
-        "schema", "https://iptc.org/std/ninjs/ninjs-schema_2.2.json"));
+    item.put("standard", NinjsItem.standard("2.2"));
     NinjsItem.of(story).forEach((name, value) -> item.put(lower(name), lowered(value)));
     // Whether a picture leads or stands within is 3.1's to say.
     item.computeIfPresent("associations", (_, pictures) -> without("rel", pictures));

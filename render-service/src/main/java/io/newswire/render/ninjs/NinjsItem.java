@@ -1,5 +1,8 @@
 package io.newswire.render.ninjs;
 
+import static io.newswire.render.article.Json.put;
+import static io.newswire.render.article.Json.text;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.Map;
 import io.newswire.event.ContentType;
 import io.newswire.event.Contributor;
 import io.newswire.event.Image;
+import io.newswire.render.article.Iptc;
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +22,13 @@ import org.jspecify.annotations.Nullable;
  * kill is {@code pubStatus: canceled}.
  */
 final class NinjsItem {
-  private static final Map<String, String> GENRES = Map.of(
-      "analysis", "http://cv.iptc.org/newscodes/genre/Analysis",
-      "explainer", "http://cv.iptc.org/newscodes/genre/Background",
-      "interview", "http://cv.iptc.org/newscodes/genre/Interview",
-      "obituary", "http://cv.iptc.org/newscodes/genre/Obituary",
-      "opinion", "http://cv.iptc.org/newscodes/genre/Opinion",
-      "press-release", "http://cv.iptc.org/newscodes/genre/Press_Release",
-      "review", "http://cv.iptc.org/newscodes/genre/Review",
-      "news", "http://cv.iptc.org/newscodes/genre/Current");
-
   private NinjsItem() {}
+
+  /** What tells readers by which version of the standard to read. */
+  static Map<String, Object> standard(String version) {
+    return Json.object("name", "ninjs", "version", version,
+        "schema", "https://iptc.org/std/ninjs/ninjs-schema_" + version + ".json");
+  }
 
   static Map<String, Object> of(Story story) {
     var article = story.article();
@@ -64,21 +65,21 @@ final class NinjsItem {
     item.put("bodies", List.of(value("text/html", "main", story.fragment())));
     rights(item, article.getUsageTerms());
     item.put("genres", List.of(genre(story)));
-    putAll(item, "people", article.getContributors().stream().map(NinjsItem::person).toList());
-    putAll(item, "places", article.getPlaces().stream()
-        .map(place -> (Object) Map.of("name", place)).toList());
-    putAll(item, "subjects", subjects(story));
-    putAll(item, "infoSources", List.copyOf(sources(story)));
+    put(item, "people", article.getContributors().stream().map(NinjsItem::person).toList());
+    put(item, "places", article.getPlaces().stream()
+        .map(place -> Json.object("name", place)).toList());
+    put(item, "subjects", subjects(story));
+    put(item, "infoSources", List.copyOf(sources(story)));
     trust(item, story);
     item.put("renditions",
-        List.of(Map.of("name", "page", "href", story.link(), "contentType", "text/html")));
-    putAll(item, "associations", pictures(article.getImages()));
+        List.of(Json.object("name", "page", "href", story.link(), "contentType", "text/html")));
+    put(item, "associations", pictures(article.getImages()));
   }
 
   /** Terms that are a link, such as a licence, can be followed by a machine. */
   private static void rights(Map<String, Object> item, @Nullable String usageTerms) {
     if (usageTerms != null && usageTerms.matches("https?://\\S+")) {
-      item.put("rightsInfo", Map.of("linkedRights", usageTerms));
+      item.put("rightsInfo", Json.object("linkedRights", usageTerms));
     }
   }
 
@@ -94,12 +95,13 @@ final class NinjsItem {
 
   private static Map<String, Object> genre(Story story) {
     var type = story.article().getContentType();
-    return Map.of("name", type.getLabel(), "uri", genreOf(type), "literal", type.getSlug());
+    return Json.object("name", type.getLabel(), "uri", genreOf(type), "literal", type.getSlug());
   }
 
   /** IPTC's genre for the content type, or our own URI where IPTC has none. */
-  static String genreOf(ContentType type) {
-    return GENRES.getOrDefault(type.getSlug(), type.getUri());
+  private static String genreOf(ContentType type) {
+    var code = Iptc.genreOf(type);
+    return code == null ? type.getUri() : Iptc.GENRES + code;
   }
 
   private static Object person(Contributor contributor) {
@@ -115,7 +117,7 @@ final class NinjsItem {
       var object = new LinkedHashMap<String, Object>();
       put(object, "name", subject.getName());
       object.put("rel", "about");
-      object.put("uri", subject.getScheme() + subject.getCode().replaceFirst("^[a-z]+:", ""));
+      object.put("uri", subject.getScheme() + Iptc.codeOf(subject));
       object.put("literal", subject.getCode());
       return (Object) object;
     }).toList();
@@ -125,10 +127,10 @@ final class NinjsItem {
   static List<Map<String, Object>> sources(Story story) {
     var sources = new ArrayList<Map<String, Object>>();
     var publication = story.article().getPublication();
-    sources.add(Map.of("name", publication.getName(), "role", "publisher", "uri",
+    sources.add(Json.object("name", publication.getName(), "role", "publisher", "uri",
         publication.getHomePage()));
     if (story.article().getSource() != null) {
-      sources.add(Map.of("name", story.article().getSource(), "role", "source"));
+      sources.add(Json.object("name", story.article().getSource(), "role", "source"));
     }
     var underwriter = story.article().getUnderwriter();
     if (underwriter != null) {
@@ -144,7 +146,7 @@ final class NinjsItem {
   private static void trust(Map<String, Object> item, Story story) {
     var disclosure = story.disclosure();
     if (disclosure != null) {
-      item.put("trustIndicators", List.of(Map.of(
+      item.put("trustIndicators", List.of(Json.object(
           "role", story.article().getContentType().getUri(),
           "title", disclosure.asText(story.labels()))));
     }
@@ -186,21 +188,5 @@ final class NinjsItem {
     object.put("contentType", contentType);
     object.put("value", value);
     return object;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
-  }
-
-  private static void put(Map<String, Object> object, String name, @Nullable Object value) {
-    if (value != null) {
-      object.put(name, value);
-    }
-  }
-
-  private static void putAll(Map<String, Object> object, String name, List<Object> values) {
-    if (!values.isEmpty()) {
-      object.put(name, values);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.newswire.render.ninjs;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
@@ -30,8 +29,7 @@ final class NinjsRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var item = new LinkedHashMap<String, Object>();
-    item.put("standard", Map.of("name", "ninjs", "version", "3.1",
-        "schema", "https://iptc.org/std/ninjs/ninjs-schema_3.1.json"));
+    item.put("standard", NinjsItem.standard("3.1"));
     item.putAll(NinjsItem.of(story));
     return json.writeValueAsString(item);
   }

@@ -2,9 +2,14 @@ package io.newswire.render.nitf;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.newswire.event.Image;
+import io.newswire.render.article.Iptc;
+import io.newswire.render.article.Line;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import io.newswire.render.article.Xml;
@@ -18,7 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class NitfRenderer implements Renderer {
-  private static final String MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/";
   // ISO 8601's basic form is what NITF's norm attributes have always held.
   private static final DateTimeFormatter NORM = DateTimeFormatter
       .ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -90,12 +94,12 @@ final class NitfRenderer implements Renderer {
     xml.open("tobject", "tobject.type", type.getSlug());
     xml.empty("tobject.property", "tobject.property.type", type.getLabel());
     for (var subject : story.article().getSubjects()) {
-      var isIptc = subject.getScheme().equals(MEDIA_TOPICS);
+      var isIptc = Iptc.isMediaTopic(subject);
       xml.empty("tobject.subject",
           "tobject.subject.ipr", isIptc ? "IPTC" : subject.getScheme(),
           // An NMTOKEN: other vocabularies' codes may hold anything.
           "tobject.subject.refnum", isIptc
-              ? subject.getCode().replaceFirst("^[a-z]+:", "")
+              ? Iptc.codeOf(subject)
               : subject.getCode().replaceAll("[^\\w.:-]", "_"),
           "tobject.subject.matter", subject.getName());
     }
@@ -177,39 +181,29 @@ final class NitfRenderer implements Renderer {
       xml.element("p", story.notice());
       return;
     }
-    var disclosure = story.disclosure();
-    if (disclosure != null) {
-      xml.element("p", disclosure.asText(story.labels()), "class", "disclosure");
-    }
-    var correction = story.article().getCorrectionNote();
-    if (correction != null) {
-      xml.element("p", story.labels().correction() + " " + correction, "class", "correction");
-    }
+    // The other lines stand in the head.
+    lines(xml, story.preface(), Set.of(Line.Kind.DISCLOSURE, Line.Kind.CORRECTION));
     var lead = story.leadImage();
     if (lead != null) {
       media(xml, lead);
     }
     new NitfBody(xml).write(story.body());
-    story.uncreditedInBody().forEach(image -> xml.element("p", Story.captionAndCredit(image)));
     story.imagesOutsideBody().forEach(image -> media(xml, image));
-    var source = story.article().getSource();
-    if (source != null) {
-      xml.element("p", story.labels().source() + " " + source, "class", "source");
-    }
-    xml.element("p", story.article().getCopyright(), "class", "copyright");
+    lines(xml, story.afterword(), EnumSet.allOf(Line.Kind.class));
+  }
+
+  private static void lines(Xml xml, List<Line> lines, Set<Line.Kind> kinds) {
+    lines.stream().filter(line -> kinds.contains(line.kind())).forEach(line -> xml.element("p",
+        line.text(), "class", line.kind().name().toLowerCase(Locale.ROOT)));
   }
 
   private static void media(Xml xml, Image image) {
     xml.open("media", "media-type", "image")
         .empty("media-reference", "source", image.getUrl(), "mime-type", image.getMediaType(),
             "alternate-text", image.getAlt(), "source-credit", image.getCredit(),
-            "width", text(image.getWidth()), "height", text(image.getHeight()))
+            "width", image.getWidth(), "height", image.getHeight())
         .element("media-caption", image.getCaption())
         .element("media-producer", image.getCredit())
         .close();
-  }
-
-  private static @Nullable String text(@Nullable Integer number) {
-    return number == null ? null : number.toString();
   }
 }

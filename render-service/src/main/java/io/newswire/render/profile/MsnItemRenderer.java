@@ -40,7 +40,7 @@ final class MsnItemRenderer implements Renderer {
       article.getKeywords().stream().limit(1).forEach(keyword -> xml.element("media:keywords",
           String.join(", ", article.getKeywords())));
       xml.element("dc:publisher", article.getPublication().getName());
-      xml.element("dcterms:valid", PartnerItem.text(article.getExpiresAt()));
+      xml.element("dcterms:valid", article.getExpiresAt());
       article.getImages().forEach(image -> picture(xml, image));
     }
     xml.open("content:encoded").raw(story.escapedFragment()).close();
@@ -49,8 +49,8 @@ final class MsnItemRenderer implements Renderer {
 
   private static void picture(Xml xml, Image image) {
     xml.open("media:content", "url", image.getUrl(), "medium", "image",
-        "type", image.getMediaType(), "width", PartnerItem.text(image.getWidth()),
-        "height", PartnerItem.text(image.getHeight()))
+        "type", image.getMediaType(), "width", image.getWidth(),
+        "height", image.getHeight())
         .element("media:title", image.getAlt())
         .element("media:text", image.getCaption())
         .element("media:credit", image.getCredit())

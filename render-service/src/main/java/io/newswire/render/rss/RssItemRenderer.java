@@ -4,13 +4,9 @@ import static io.newswire.render.article.Markup.append;
 import static io.newswire.render.article.Markup.element;
 import static io.newswire.render.article.Markup.escape;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
+import io.newswire.render.article.Moments;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
@@ -21,11 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class RssItemRenderer implements Renderer {
-  // RFC 822 as RSS wants it, with a year of four digits; English names whatever the machine speaks.
-  private static final DateTimeFormatter RFC_822 = DateTimeFormatter
-      .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-      .withZone(ZoneOffset.UTC);
-
   @Override
   public String format() {
     return "rss-item";
@@ -46,7 +37,7 @@ final class RssItemRenderer implements Renderer {
     item.append("<guid isPermaLink=\"false\">");
     append(item, article.getId());
     item.append("</guid>");
-    element(item, "pubDate", date(article.getPublishedAt()));
+    element(item, "pubDate", Moments.rfc822(article.getPublishedAt()));
     element(item, "dcterms:modified", article.getUpdatedAt().toString());
     element(item, "dc:language", article.getLanguage());
     element(item, "description", story.summary());
@@ -103,9 +94,5 @@ final class RssItemRenderer implements Renderer {
       append(item, text);
       item.append("</").append(name).append('>');
     }
-  }
-
-  private static String date(Instant instant) {
-    return RFC_822.format(instant);
   }
 }

@@ -1,0 +1,36 @@
+package io.newswire.render.article;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON objects whose properties keep the order in which they were given, so that the same revision is
+ * the same bytes whichever copy rendered it. What has no value is left out.
+ */
+public final class Json {
+  private Json() {}
+
+  /** An object of pairs of name and value. */
+  public static Map<String, Object> object(@Nullable Object... namesAndValues) {
+    var object = new LinkedHashMap<String, Object>();
+    for (var at = 0; at < namesAndValues.length; at += 2) {
+      put(object, String.valueOf(namesAndValues[at]), namesAndValues[at + 1]);
+    }
+    return object;
+  }
+
+  /** Adds a property, unless it is null or an empty list. */
+  public static void put(Map<String, Object> object, String name, @Nullable Object value) {
+    if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
+      object.put(name, value);
+    }
+  }
+
+  /** A moment and the like as text; null stays null. */
+  public static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}
