@@ -14,6 +14,7 @@ import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.feed.Feeds;
 import io.newswire.syndication.webhook.DeliveryPlanner;
+import io.newswire.syndication.storage.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,5 @@
 /** The way in: a batch of rendered articles is one transaction, and the offsets follow it. */
-@ApplicationModule(allowedDependencies = {"entry", "feed", "webhook"})
+@ApplicationModule(allowedDependencies = {"entry", "feed", "webhook", "storage"})
 @NullMarked
 package io.newswire.syndication.intake;
 

@@ -16,6 +16,7 @@ import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,7 +87,8 @@ final class Deliveries {
         .update();
   }
 
-  private static <T> String[] texts(List<T> rows, Function<T, String> value) {
+  /** A column of the rows, for unnest. */
+  static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 

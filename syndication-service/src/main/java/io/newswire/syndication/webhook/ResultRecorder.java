@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import io.newswire.syndication.storage.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Records results as they come, all that have come by then in one transaction: the slower the
@@ -81,11 +78,11 @@ final class ResultRecorder {
       try {
         results.record(batch);
         return;
-      } catch (NonTransientDataAccessException refused) {
-        if (isAway(refused)) {
-          pause(batch, refused);
+      } catch (RuntimeException failure) {
+        if (!Fault.mayLieInTheData(failure)) {
+          pause(batch, failure);
         } else if (batch.size() == 1) {
-          log.warn("Not recorded: {}", batch, refused);
+          log.warn("Not recorded: {}", batch, failure);
           return;
         } else {
           // One of them is to blame; the others shall not suffer for it.
@@ -94,16 +91,9 @@ final class ResultRecorder {
           }
           return;
         }
-      } catch (DataAccessException | TransactionException away) {
-        pause(batch, away);
       }
     }
     log.warn("The database was away for too long: {} deliveries are sent again", batch.size());
-  }
-
-  /** A database that is shutting down counts as a resource that failed for good. */
-  private static boolean isAway(NonTransientDataAccessException failure) {
-    return failure instanceof NonTransientDataAccessResourceException;
   }
 
   private static void pause(List<Result> batch, RuntimeException away)

@@ -1,7 +1,6 @@
 package io.newswire.syndication.webhook;
 
 import java.util.List;
-import java.util.function.Function;
 
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.receipt.Receipts;
@@ -65,27 +64,22 @@ final class Results {
         """)
         .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
         .param("numbers", results.stream().map(Result::number).toArray(Integer[]::new))
-        .param("startedAt", texts(results, it -> it.attempt().startedAt().toString()))
+        .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
         .param("durations", results.stream()
             .map(it -> (int) Math.min(Integer.MAX_VALUE, it.attempt().duration().toMillis()))
             .toArray(Integer[]::new))
         .param("statuses", results.stream()
             .map(it -> it.attempt().outcome().receivedStatus()).toArray(Integer[]::new))
-        .param("reasons", texts(results, it -> it.attempt().outcome().failure()))
-        .param("responses", texts(results, Result::storableResponse))
-        .param("states", texts(results, Result::stateName))
-        .param("next", texts(results, it -> text(it.nextAttemptAt())))
+        .param("reasons", Deliveries.texts(results, it -> it.attempt().outcome().failure()))
+        .param("responses", Deliveries.texts(results, Result::storableResponse))
+        .param("states", Deliveries.texts(results, Result::stateName))
+        .param("next", Deliveries.texts(results, it -> text(it.nextAttemptAt())))
         .param("finished",
-            texts(results, it -> it.nextAttemptAt() == null ? it.at().toString() : null))
+            Deliveries.texts(results, it -> it.nextAttemptAt() == null ? it.at().toString() : null))
         .update();
   }
 
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
-  }
-
-  private static @Nullable String[] texts(List<Result> results,
-      Function<Result, @Nullable String> value) {
-    return results.stream().map(value).toArray(String[]::new);
   }
 }

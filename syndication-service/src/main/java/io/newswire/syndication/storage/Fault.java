@@ -1,4 +1,4 @@
-package io.newswire.syndication.intake;
+package io.newswire.syndication.storage;
 
 import java.sql.SQLException;
 
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionException;
 
 /** Whose fault it is that a batch failed: that of a record in it, or nobody's who is in it. */
-final class Fault {
+public final class Fault {
   private Fault() {}
 
   /**
@@ -15,7 +15,7 @@ final class Fault {
    * from the database (it is away, full, shutting down, not yet migrated, two transactions met)
    * says nothing against the records, and they are tried again until it is over.
    */
-  static boolean mayLieInTheData(RuntimeException failure) {
+  public static boolean mayLieInTheData(RuntimeException failure) {
     Throwable cause = failure;
     while (cause != null) {
       if (cause instanceof SQLException refusal) {
