@@ -53,7 +53,7 @@ final class RoadLatency implements Benchmark {
       var figures = new ArrayList<Report.Figure>();
       for (var rate : RATES) {
         warmUp(product, rate, round);
-        // Once round for the compilers of the others, which no figure counts.
+        // One round for the compilers of the others, which no figure counts.
         interleaved(roads, rate, 1);
         figures.addAll(figures(rate, interleaved(roads, rate, effort.rounds())));
       }
@@ -100,30 +100,43 @@ final class RoadLatency implements Benchmark {
    * finished in time is refused.
    */
   private static void warmUp(Product product, int rate, Duration round) {
-    var refused = 1;
-    for (var attempt = 0; refused > 0; attempt++) {
-      var answers = new ArrayList<CompletableFuture<Product.Answer>>();
-      OpenLoop.send(rate, round, id -> answers.add(product.post(id, Text.BODY)));
-      refused = (int) answers.stream().map(CompletableFuture::join)
-          .filter(answer -> !answer.isAccepted()).count();
-      if (attempt == MOST_WARM_UPS) {
-        throw new IllegalStateException("After " + attempt + " rounds of warming up, " + refused
-            + " of " + answers.size() + " articles are still refused at " + rate + "/s");
+    for (var attempt = 1; attempt <= MOST_WARM_UPS; attempt++) {
+      if (refusals(post(product, rate, round).answers()).isEmpty()) {
+        return;
       }
     }
+    throw new IllegalStateException("After " + MOST_WARM_UPS + " rounds of warming up, articles are"
+        + " still refused at " + rate + "/s");
   }
 
   private static Histogram throughProduct(Product product, Receiver partner, int rate,
       Duration round) {
-    var answers = new ArrayList<CompletableFuture<Product.Answer>>();
-    var planned = OpenLoop.send(rate, round, id -> answers.add(product.post(id, Text.BODY)));
-    var refused = answers.stream().map(CompletableFuture::join)
-        .filter(answer -> !answer.isAccepted()).toList();
+    var posted = post(product, rate, round);
+    var refused = refusals(posted.answers());
     if (!refused.isEmpty()) {
-      throw new IllegalStateException(refused.size() + " of " + answers.size()
+      throw new IllegalStateException(refused.size() + " of " + posted.answers().size()
           + " articles were not answered with 202; the first: " + refused.getFirst());
     }
-    return OpenLoop.latencies(planned, partner.arrivals(), PATIENCE);
+    return OpenLoop.latencies(posted.planned(), partner.arrivals(), PATIENCE);
+  }
+
+  /**
+   * Articles that were posted at a steady rate.
+   *
+   * @param planned when each was due to be sent
+   */
+  private record Posted(Map<String, Long> planned,
+      List<CompletableFuture<Product.Answer>> answers) {}
+
+  private static Posted post(Product product, int rate, Duration round) {
+    var answers = new ArrayList<CompletableFuture<Product.Answer>>();
+    var planned = OpenLoop.send(rate, round, id -> answers.add(product.post(id, Text.BODY)));
+    return new Posted(planned, answers);
+  }
+
+  private static List<Product.Answer> refusals(List<CompletableFuture<Product.Answer>> answers) {
+    return answers.stream().map(CompletableFuture::join).filter(answer -> !answer.isAccepted())
+        .toList();
   }
 
   private static Histogram throughChain(BareChain chain, Map<String, Long> arrivals, int rate,
