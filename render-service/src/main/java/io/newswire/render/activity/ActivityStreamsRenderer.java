@@ -84,7 +84,7 @@ final class ActivityStreamsRenderer implements Renderer {
     object.put("url", story.link());
     object.put("name", article.getHeadline());
     object.put("summary", story.summary());
-    object.put("content", story.fragment());
+    object.put("content", Json.fragment(story));
     object.put("mediaType", "text/html");
     object.put("published", article.getPublishedAt().toString());
     object.put("updated", article.getUpdatedAt().toString());

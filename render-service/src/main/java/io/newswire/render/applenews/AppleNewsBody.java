@@ -46,8 +46,9 @@ final class AppleNewsBody {
   }
 
   private void endParagraph(StringBuilder paragraph) {
-    if (!paragraph.toString().isBlank()) {
-      run.append("<p>").append(paragraph.toString().strip()).append("</p>");
+    var words = paragraph.toString().strip();
+    if (!words.isEmpty()) {
+      run.append("<p>").append(words).append("</p>");
     }
     paragraph.setLength(0);
   }
@@ -131,10 +132,11 @@ final class AppleNewsBody {
       if (name.equals("br")) {
         out.append("<br/>");
       } else if (name.equals("a") && element.hasAttr("href")) {
-        var words = new StringBuilder();
-        element.childNodes().forEach(child -> inline(words, child));
-        out.append("<a href=\"").append(Markup.escape(element.attr("href"))).append("\">")
-            .append(words).append("</a>");
+        out.append("<a href=\"");
+        Markup.append(out, element.attr("href"));
+        out.append("\">");
+        element.childNodes().forEach(child -> inline(out, child));
+        out.append("</a>");
       } else if (INLINE.contains(name)) {
         out.append('<').append(name).append('>');
         element.childNodes().forEach(child -> inline(out, child));

@@ -26,7 +26,12 @@ public final class Blocks {
 
   /** Whether any block stands within it, at any depth. */
   public static boolean holdsBlocks(Element element) {
-    return element.stream().skip(1).anyMatch(Blocks::isBlock);
+    for (var child : element.childNodes()) {
+      if (isBlock(child) || (child instanceof Element inner && holdsBlocks(inner))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing of it is seen. */

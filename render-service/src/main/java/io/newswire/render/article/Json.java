@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * JSON objects whose properties keep the order in which they were given, so that the same revision is
@@ -27,6 +29,13 @@ public final class Json {
     if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
       object.put(name, value);
     }
+  }
+
+  /** The story's fragment as a value: quoted once for all the formats that carry it. */
+  public static Object fragment(Story story) {
+    return new RawValue(story.once(Json.class, () -> '"'
+        + String.valueOf(JsonStringEncoder.getInstance().quoteAsCharArray(story.fragment()))
+        + '"'));
   }
 
   /** A moment and the like as text; null stays null. */

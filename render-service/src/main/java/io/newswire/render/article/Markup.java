@@ -18,12 +18,15 @@ public final class Markup {
 
   /** The text without the characters that no document can carry. */
   public static String withoutIllegal(String text) {
-    var legal = text.codePoints().allMatch(Markup::isLegal);
-    return legal
-        ? text
-        : text.codePoints().filter(Markup::isLegal)
+    for (var index = 0; index < text.length(); index++) {
+      if (!isXmlCharacter(text.charAt(index)) && text.charAt(index) != '\r') {
+        // A surrogate, lone or not, or something illegal: worth a closer look.
+        return text.codePoints().filter(Markup::isLegal)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
+      }
+    }
+    return text;
   }
 
   private static boolean isLegal(int character) {

@@ -34,6 +34,7 @@ public final class Story {
   private final Labels labels;
   private @Nullable Element body;
   private final Map<Object, String> made = new HashMap<>();
+  private final StringBuilder page;
   private @Nullable Set<String> shownInBody;
 
   /**
@@ -45,6 +46,7 @@ public final class Story {
     this.article = article;
     this.link = link;
     this.labels = Labels.in(article.getLanguage());
+    this.page = new StringBuilder(2 * article.getBody().length() + 4_096);
   }
 
   public Article article() {
@@ -80,7 +82,9 @@ public final class Story {
   /** The parsed body; callers must not change it. */
   public Element body() {
     if (body == null) {
-      body = Jsoup.parseBodyFragment(article.getBody()).body();
+      var document = Jsoup.parseBodyFragment(article.getBody());
+      document.outputSettings().prettyPrint(false);
+      body = document.body();
     }
     return body;
   }
@@ -93,6 +97,15 @@ public final class Story {
   /** The fragment as text of an XML element: most feeds carry it so. */
   public String escapedFragment() {
     return once("escaped fragment", () -> Markup.escape(fragment()));
+  }
+
+  /**
+   * An empty page to write a rendition on, the same each time: take it when the one before is done.
+   * What has grown for one format need not grow again for the next.
+   */
+  public StringBuilder page() {
+    page.setLength(0);
+    return page;
   }
 
   /** What is made once for the article and wanted several times; the key says what it is. */

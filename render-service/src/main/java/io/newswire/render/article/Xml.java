@@ -10,15 +10,14 @@ public final class Xml {
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
 
-  /** Begins a document with its declaration. */
-  public static Xml document() {
-    return new Xml(new StringBuilder(16_384)
-        .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+  /** Begins a document with its declaration, on the story's page. */
+  public static Xml document(Story story) {
+    return new Xml(story.page().append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
   }
 
-  /** Begins a fragment. */
-  public static Xml fragment() {
-    return new Xml(new StringBuilder(16_384));
+  /** Begins a fragment, on the story's page. */
+  public static Xml fragment(Story story) {
+    return new Xml(story.page());
   }
 
   private Xml(StringBuilder out) {

@@ -30,7 +30,7 @@ final class AtomEntryRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var entry = new StringBuilder(16_384)
+    var entry = story.page()
         .append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
         .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
         .append(escape(article.getLanguage())).append("\">");

@@ -51,7 +51,7 @@ final class HtmlRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var html = new StringBuilder(16_384);
+    var html = story.page();
     html.append("<!doctype html>\n<html lang=\"").append(escape(article.getLanguage()))
         .append("\" dir=\"").append(story.labels().direction()).append("\">\n<head>\n")
         .append("<meta charset=\"utf-8\">\n")

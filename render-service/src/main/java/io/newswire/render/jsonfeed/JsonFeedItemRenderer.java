@@ -46,7 +46,7 @@ final class JsonFeedItemRenderer implements Renderer {
     item.put("url", story.link());
     item.put("title", article.getHeadline());
     item.put("summary", story.summary());
-    item.put("content_html", story.fragment());
+    item.put("content_html", Json.fragment(story));
     item.put("date_published", article.getPublishedAt().toString());
     item.put("date_modified", article.getUpdatedAt().toString());
     item.put("language", article.getLanguage());

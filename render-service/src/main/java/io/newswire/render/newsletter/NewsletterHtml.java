@@ -41,12 +41,14 @@ final class NewsletterHtml {
       Map.entry("a", "color:#0b5394"),
       Map.entry("pre", "font-size:14px;white-space:pre-wrap;margin:0 0 16px 0"));
 
-  private final StringBuilder html = new StringBuilder(16_384);
+  private final StringBuilder html;
 
-  private NewsletterHtml() {}
+  private NewsletterHtml(StringBuilder page) {
+    this.html = page;
+  }
 
   static String of(Story story) {
-    var newsletter = new NewsletterHtml();
+    var newsletter = new NewsletterHtml(story.page());
     newsletter.document(story);
     return newsletter.html.toString();
   }

@@ -38,7 +38,7 @@ final class NewsMlRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var xml = Xml.document().open("newsItem",
+    var xml = Xml.document(story).open("newsItem",
         "xmlns", "http://iptc.org/std/nar/2006-10-01/",
         "guid", article.getId(),
         "version", String.valueOf(article.getRevision()),

@@ -74,7 +74,7 @@ final class Ninjs1Renderer implements Renderer {
     put(item, "usageterms", article.getUsageTerms());
     put(item, "located", article.getPlaces().stream().findFirst().orElse(null));
     item.put("description_text", story.summary());
-    item.put("body_xhtml", story.fragment());
+    item.put("body_xhtml", Json.fragment(story));
     genre(item, story);
     put(item, "person", article.getContributors().stream()
         .map(it -> Json.object("name", it.getName(),

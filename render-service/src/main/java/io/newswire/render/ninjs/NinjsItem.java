@@ -62,7 +62,7 @@ final class NinjsItem {
     put(item, "copyrightNotice", article.getCopyright());
     put(item, "usageTerms", article.getUsageTerms());
     item.put("descriptions", List.of(value("text/plain", "summary", story.summary())));
-    item.put("bodies", List.of(value("text/html", "main", story.fragment())));
+    item.put("bodies", List.of(value("text/html", "main", Json.fragment(story))));
     rights(item, article.getUsageTerms());
     item.put("genres", List.of(genre(story)));
     put(item, "people", article.getContributors().stream().map(NinjsItem::person).toList());
@@ -182,7 +182,7 @@ final class NinjsItem {
   }
 
   private static Map<String, Object> value(String contentType, @Nullable String role,
-      String value) {
+      Object value) {
     var object = new LinkedHashMap<String, Object>();
     put(object, "role", role);
     object.put("contentType", contentType);

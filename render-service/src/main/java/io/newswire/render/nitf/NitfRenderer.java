@@ -39,7 +39,7 @@ final class NitfRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var xml = Xml.document().open("nitf", "xmlns", "http://iptc.org/std/NITF/2006-10-18/",
+    var xml = Xml.document(story).open("nitf", "xmlns", "http://iptc.org/std/NITF/2006-10-18/",
         "version", "-//IPTC//DTD NITF 3.6//EN", "baselang", story.article().getLanguage());
     head(xml, story);
     xml.open("body");

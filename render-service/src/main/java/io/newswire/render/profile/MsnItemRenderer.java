@@ -25,12 +25,9 @@ final class MsnItemRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var shorter = article.getShortHeadline() == null
-        ? PartnerItem.atMost(LONGEST_TITLE, article.getHeadline())
-        : article.getShortHeadline();
     var xml = PartnerItem.begin(story, PartnerItem.atMost(LONGEST_TITLE, article.getHeadline()));
-    if (!shorter.equals(article.getHeadline())) {
-      xml.element("mi:shortTitle", PartnerItem.atMost(LONGEST_TITLE, shorter));
+    if (article.getShortHeadline() != null) {
+      xml.element("mi:shortTitle", PartnerItem.atMost(LONGEST_TITLE, article.getShortHeadline()));
     }
     xml.element("dcterms:modified", article.getUpdatedAt().toString());
     xml.element("description", story.summary());

@@ -27,7 +27,7 @@ final class NewsSitemapRenderer implements Renderer {
       return "";
     }
     var article = story.article();
-    var xml = Xml.fragment().open("url").element("loc", story.link())
+    var xml = Xml.fragment(story).open("url").element("loc", story.link())
         .element("lastmod", article.getUpdatedAt().toString())
         .open("news:news")
         .open("news:publication").element("news:name", article.getPublication().getName())

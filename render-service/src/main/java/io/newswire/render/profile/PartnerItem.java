@@ -12,7 +12,7 @@ final class PartnerItem {
   /** An open {@code item} with title, link, guid and date. */
   static Xml begin(Story story, String title) {
     var article = story.article();
-    return Xml.fragment().open("item")
+    return Xml.fragment(story).open("item")
         .element("title", title)
         .element("link", story.link())
         .element("guid", article.getId(), "isPermaLink", "false")

@@ -1,10 +1,9 @@
 package io.newswire.render.profile;
 
-import java.util.StringJoiner;
-
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.text.PlainText;
 import org.springframework.stereotype.Component;
 
 /** Yandex and Dzen: the full text without markup ({@code yandex:full-text}). */
@@ -39,19 +38,8 @@ final class YandexItemRenderer implements Renderer {
                   "url", related.getUrl())
               .close());
     }
-    xml.element("yandex:full-text", plain(story));
+    xml.element("yandex:full-text", PlainText.of(story));
     xml.open("content:encoded").raw(story.escapedFragment()).close();
     return xml.close().toString();
-  }
-
-  private static String plain(Story story) {
-    if (!story.isUsable()) {
-      return story.notice();
-    }
-    var text = new StringJoiner("\n\n");
-    story.preface().forEach(line -> text.add(line.text()));
-    story.body().children().forEach(block -> text.add(block.wholeText().strip()));
-    story.afterword().forEach(line -> text.add(line.text()));
-    return text.toString();
   }
 }

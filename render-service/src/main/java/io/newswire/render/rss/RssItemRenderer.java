@@ -30,7 +30,7 @@ final class RssItemRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var item = new StringBuilder(16_384).append("<item>");
+    var item = story.page().append("<item>");
     element(item, "title", article.getHeadline());
     element(item, "link", story.link());
     // Best Practices: an id that is not where the item can be read says so.

@@ -2,6 +2,7 @@ package io.newswire.render.text;
 
 import java.util.stream.Collectors;
 
+import io.newswire.render.article.Blocks;
 import io.newswire.render.article.Spaces;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -26,7 +27,7 @@ final class BodyText {
         flush(inline, indent);
         block(element, indent);
       } else {
-        inline.append(textOf(child));
+        append(inline, child);
       }
     }
     flush(inline, indent);
@@ -34,48 +35,47 @@ final class BodyText {
 
   private void block(Element element, String indent) {
     switch (element.normalName()) {
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-        out.paragraph(indent, indent, element.text());
-      }
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> out.paragraph(indent, indent, element.text());
       case "blockquote" -> blocks(element, indent + "> ");
-      case "ul" -> items(element, indent, "- ");
-      case "ol" -> numbered(element, indent);
+      case "ul", "ol" -> {
+        items(element, indent);
+        out.emptyLine();
+      }
       case "pre" -> {
         element.wholeText().lines().forEach(line -> out.line(indent + "    " + line));
         out.emptyLine();
       }
       case "table" -> table(element, indent);
       case "figcaption" -> flush(new StringBuilder("[" + element.text() + "]"), indent);
+      case "iframe" -> out.paragraph(indent, indent, element.attr("src"));
       case "hr" -> out.paragraph(indent, indent, "* * *");
       default -> blocks(element, indent);
     }
   }
 
-  private void items(Element list, String indent, String bullet) {
-    for (var item : list.children()) {
-      item(item, indent, bullet);
-    }
-    out.emptyLine();
-  }
-
-  private void numbered(Element list, String indent) {
+  private void items(Element list, String indent) {
     var number = 1;
     for (var item : list.children()) {
-      item(item, indent, number++ + ". ");
+      item(item, indent, list.nameIs("ol") ? number++ + ". " : "- ");
     }
-    out.emptyLine();
   }
 
   private void item(Element item, String indent, String bullet) {
-    var nested = item.children().stream().filter(child -> isList(child)).toList();
-    var words = item.childNodes().stream()
-        .filter(child -> !(child instanceof Element element && isList(element)))
-        .map(BodyText::textOf).collect(Collectors.joining()).strip();
-    out.lines(indent + bullet, indent + " ".repeat(bullet.length()), squeeze(words));
-    nested.forEach(list -> block(list, indent + "  "));
+    var words = new StringBuilder();
+    for (var child : item.childNodes()) {
+      if (!(child instanceof Element element && isList(element))) {
+        append(words, child);
+      }
+    }
+    out.lines(indent + bullet, indent + " ".repeat(bullet.length()), squeeze(words.toString()));
+    item.children().stream().filter(BodyText::isList).forEach(list -> items(list, indent + "  "));
   }
 
   private void table(Element table, String indent) {
+    var caption = table.selectFirst("> caption");
+    if (caption != null) {
+      out.lines(indent, indent, caption.text());
+    }
     for (var row : table.select("tr")) {
       var cells = row.select("> th, > td").stream().map(Element::text)
           .collect(Collectors.joining(" | "));
@@ -97,27 +97,34 @@ final class BodyText {
     inline.setLength(0);
   }
 
-  private static String textOf(Node node) {
-    return switch (node) {
-      case TextNode text -> squeezeKeepingEnds(text.getWholeText());
-      case Element element when element.normalName().equals("br") -> "\n";
-      case Element element when element.normalName().equals("img") -> pictureText(element);
-      case Element element -> element.childNodes().stream().map(BodyText::textOf)
-          .collect(Collectors.joining());
-      default -> "";
-    };
+  private static void append(StringBuilder words, Node node) {
+    if (node instanceof TextNode text) {
+      words.append(Spaces.collapsed(text.getWholeText()));
+    } else if (node instanceof Element element) {
+      switch (element.normalName()) {
+        case "br" -> words.append('\n');
+        case "img" -> words.append(pictureText(element));
+        case "q" -> {
+          words.append('“');
+          element.childNodes().forEach(child -> append(words, child));
+          words.append('”');
+        }
+        default -> {
+          var between = isBlock(element) ? " " : "";
+          words.append(between);
+          element.childNodes().forEach(child -> append(words, child));
+          words.append(between);
+        }
+      }
+    }
   }
 
   private static String pictureText(Element image) {
     return image.attr("alt").isBlank() ? "" : "[" + image.attr("alt") + "]";
   }
 
-  private static String squeezeKeepingEnds(String words) {
-    return Spaces.collapsed(words);
-  }
-
   private static String squeeze(String words) {
-    return squeezeKeepingEnds(words).strip();
+    return Spaces.collapsed(words).strip();
   }
 
   private static boolean isList(Element element) {
@@ -125,6 +132,6 @@ final class BodyText {
   }
 
   private static boolean isBlock(Element element) {
-    return element.isBlock() || element.normalName().equals("figcaption");
+    return Blocks.isBlock(element) && !element.nameIs("img");
   }
 }

@@ -6,20 +6,32 @@ import java.util.Locale;
 import io.newswire.render.article.Markup;
 
 /**
- * Wraps text at 76 columns where the language allows a break, counting what East Asian scripts take
+ * Wraps text at so many columns where the language allows a break, counting what East Asian scripts take
  * (two columns a character) and what combining marks do not.
  */
 final class ColumnWriter {
   static final int COLUMNS = 76;
+  private static final int NO_END = Integer.MAX_VALUE;
 
   private final StringBuilder text = new StringBuilder(4_096);
   // Hangul Jamo is the first script with wide characters.
   private static final int FIRST_WIDE = 0x1100;
 
   private final Locale locale;
+  private final int columns;
 
   ColumnWriter(Locale locale) {
+    this(locale, COLUMNS);
+  }
+
+  private ColumnWriter(Locale locale, int columns) {
     this.locale = locale;
+    this.columns = columns;
+  }
+
+  /** A writer that wraps nothing. */
+  static ColumnWriter endless() {
+    return new ColumnWriter(Locale.ROOT, NO_END);
   }
 
   /** A paragraph, followed by an empty line. */
@@ -41,7 +53,7 @@ final class ColumnWriter {
   /** Wrapped lines without an empty line behind them. */
   void lines(String first, String next, String given) {
     var words = Markup.withoutIllegal(given);
-    if (isSimple(words)) {
+    if (columns == NO_END || isSimple(words)) {
       simpleLines(first, next, words);
       return;
     }
@@ -55,7 +67,7 @@ final class ColumnWriter {
         words)) {
       var piece = words.substring(start, end);
       var visible = widthOf(piece.stripTrailing());
-      if (!blank && width + visible > COLUMNS) {
+      if (!blank && width + visible > columns) {
         finish(line);
         line = new StringBuilder(next);
         width = widthOf(next);
@@ -91,7 +103,7 @@ final class ColumnWriter {
       var space = words.indexOf(' ', start);
       var end = space < 0 ? words.length() : space;
       if (end > start) {
-        if (!isEmpty && line.length() + 1 + end - start > COLUMNS) {
+        if (!isEmpty && line.length() + 1 + end - start > columns) {
           finish(line);
           line.setLength(0);
           line.append(next);
