@@ -1,6 +1,7 @@
 package io.newswire.ingest.log;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.newswire.event.Article;
+import io.newswire.event.ContentType;
+import io.newswire.event.PubStatus;
+import io.newswire.event.Publication;
 import io.newswire.event.Topics;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -63,6 +67,22 @@ final class LogAppender implements DisposableBean {
       }
       throw new LogUnavailable("Kafka did not acknowledge the record", failure.getCause());
     }
+  }
+
+  /**
+   * All of an append but the sending: then the registry has the schema, and the producer has found
+   * the topic.
+   *
+   * @throws RuntimeException where either is away
+   */
+  void prepare() {
+    var now = Instant.EPOCH;
+    serialize(Article.newBuilder().setId("").setRevision(1).setEventId("").setAcceptedAt(now)
+        .setContentHash("").setPubStatus(PubStatus.USABLE)
+        .setContentType(ContentType.newBuilder().setSlug("").setUri("").setLabel("").build())
+        .setPublication(Publication.newBuilder().setSlug("").setName("").setHomePage("").build())
+        .setHeadline("").setLanguage("").setBody("").setPublishedAt(now).setUpdatedAt(now).build());
+    producer().partitionsFor(Topics.ARTICLES);
   }
 
   private byte[] serialize(Article article) {
