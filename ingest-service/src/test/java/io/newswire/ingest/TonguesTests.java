@@ -161,7 +161,7 @@ class TonguesTests {
       "application/nitf+xml | '<!DOCTYPE n [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><nitf>&x;</nitf>' | 400 | DOCTYPE",
       "application/atom+xml | <entry/> | 422 | /headline",
       "application/vnd.iptc.g2.newsitem+xml | <newsItem><itemMeta><pubStatus qcode='stat:canceled'/></itemMeta></newsItem> | 422 | /kill",
-      "text/csv | a;b | 415 | "})
+      "text/csv | a;b | 415 | application/nitf+xml"})
   void saysWhatIsWrong(String mediaType, String document, int status,
       @org.jspecify.annotations.Nullable String hint) {
     var answer = post(mediaType, document);

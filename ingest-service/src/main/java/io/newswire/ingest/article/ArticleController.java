@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.ingest.preflight.Finding;
 import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
-import io.newswire.ingest.tongue.MediaTypes;
 import io.newswire.ingest.tongue.Tongues;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -17,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Articles, one at a time. Requests are read from their bytes: see {@link Requests}. */
@@ -36,17 +35,13 @@ class ArticleController {
     this.preflight = preflight;
   }
 
-  @PostMapping(path = "/articles", consumes = {MediaType.APPLICATION_JSON_VALUE,
-      MediaTypes.MARKDOWN, MediaTypes.ATOM, MediaTypes.NINJS, MediaTypes.IPTC_NINJS,
-      MediaTypes.NITF, MediaTypes.NEWSML})
+  @TakesArticle(path = "/articles", method = RequestMethod.POST)
   ResponseEntity<Posted> postArticle(HttpServletRequest request) {
     var submission = submissions.readArticle(document(request), null);
     return answer(events.post(submission, Requests.sender(request)), preflight.check(submission));
   }
 
-  @PutMapping(path = "/articles/{id}", consumes = {MediaType.APPLICATION_JSON_VALUE,
-      MediaTypes.MARKDOWN, MediaTypes.ATOM, MediaTypes.NINJS, MediaTypes.IPTC_NINJS,
-      MediaTypes.NITF, MediaTypes.NEWSML})
+  @TakesArticle(path = "/articles/{id}", method = RequestMethod.PUT)
   ResponseEntity<Posted> putArticle(@PathVariable String id, HttpServletRequest request) {
     var submission = submissions.readArticle(document(request), id);
     return answer(events.put(id, submission, Requests.sender(request)),

@@ -12,7 +12,7 @@ import io.newswire.platform.problem.InvalidRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,7 +43,7 @@ class PreflightController {
     }
   }
 
-  @PostMapping(path = "/preflight")
+  @TakesArticle(path = "/preflight", method = RequestMethod.POST)
   Report check(@RequestParam(required = false) @Nullable List<String> profile,
       HttpServletRequest request) {
     var known = preflight.profiles();

@@ -1,5 +1,7 @@
 package io.newswire.platform.problem;
 
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +11,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -40,6 +43,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     var problem = Problems.of(HttpStatus.NOT_FOUND, "no-such-path", "Nothing is here",
         "No " + missing.getHttpMethod() + " on this path; README.md lists what there is.");
     return handleExceptionInternal(missing, problem, headers, HttpStatus.NOT_FOUND, request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException refused, HttpHeaders headers, HttpStatusCode status,
+      WebRequest request) {
+    refused.getBody().setDetail("Content-Type " + (refused.getContentType() == null
+        ? "is missing"
+        : "'" + refused.getContentType() + "' is not understood here") + "; send one of "
+        + refused.getSupportedMediaTypes().stream().map(MediaType::toString)
+            .collect(Collectors.joining(", ")));
+    return super.handleHttpMediaTypeNotSupported(refused, headers, status, request);
   }
 
   /** What the framework refuses has no type of its own: its status names it. */
