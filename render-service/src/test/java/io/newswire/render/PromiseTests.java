@@ -1,22 +1,16 @@
 package io.newswire.render;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.newswire.event.PubStatus;
 import io.newswire.event.Rendition;
-import org.jsoup.Jsoup;
-import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What every format owes its readers. */
 class PromiseTests {
@@ -44,7 +38,7 @@ class PromiseTests {
   @ParameterizedTest
   @MethodSource("formats")
   void saysBeforeTheBodyWhoPaidAndWhoWrote(String format) {
-    var text = readableText(format, Renderings.of(Samples.underwritten().build(), format));
+    var text = ReadableText.of(format, Renderings.of(Samples.underwritten().build(), format));
 
     var head = text.substring(0, text.indexOf(FIRST_PARAGRAPH));
     assertThat(head).contains("Underwritten", Samples.DISCLOSURE, "The Estuary Trust",
@@ -55,7 +49,7 @@ class PromiseTests {
   @ParameterizedTest
   @MethodSource("formats")
   void losesNeitherCaptionNorCreditNorQuotationMarks(String format) {
-    var text = readableText(format, Renderings.of(Samples.underwritten().build(), format));
+    var text = ReadableText.of(format, Renderings.of(Samples.underwritten().build(), format));
 
     assertThat(text).contains("A glass eel at the Harwick weir", "Lena Brandt / Nordpress",
         "“Nobody believed us,” says Ruth Amsel.", "© 2026 The Harbour Gazette");
@@ -64,7 +58,7 @@ class PromiseTests {
   @ParameterizedTest
   @MethodSource("formats")
   void saysThatAnArticleIsKilledAndKeepsNoneOfItsText(String format) {
-    var text = readableText(format, Renderings.of(Samples.killed(), format));
+    var text = ReadableText.of(format, Renderings.of(Samples.killed(), format));
 
     assertThat(text).contains("has been withdrawn", "The quote is not authentic.")
         .doesNotContain(FIRST_PARAGRAPH, "glass eel");
@@ -75,14 +69,14 @@ class PromiseTests {
   void showsNothingOfAWithheldArticle(String format) {
     var withheld = Samples.underwritten().setPubStatus(PubStatus.WITHHELD).build();
 
-    assertThat(readableText(format, Renderings.of(withheld, format)))
+    assertThat(ReadableText.of(format, Renderings.of(withheld, format)))
         .contains("is withheld").doesNotContain(FIRST_PARAGRAPH, "glass eel");
   }
 
   @ParameterizedTest
   @MethodSource("formats")
   void tellsReadersOfPlainNewsNothingTheyNeedNotKnow(String format) {
-    var text = readableText(format, Renderings.of(Samples.news().build(), format));
+    var text = ReadableText.of(format, Renderings.of(Samples.news().build(), format));
 
     assertThat(text).contains(FIRST_PARAGRAPH).doesNotContain("Underwriter", "Correction");
   }
@@ -97,78 +91,9 @@ class PromiseTests {
     var content = Renderings.of(article, format);
 
     assertThat(content).doesNotContain("\u0000", "\u0008");
-    assertThat(readableText(format, content)).contains("😀");
+    assertThat(ReadableText.of(format, content)).contains("😀");
     if (!NO_MARKUP.contains(format)) {
       assertThat(content).doesNotContain("<script>alert");
     }
-  }
-
-  /** What a reader of the format sees in the end; fails where the format cannot be read. */
-  private static String readableText(String format, String content) {
-    return switch (format) {
-      case "html", "fragment" -> Jsoup.parse(content).text();
-      case "rss-item", "msn-item", "smartnews-item", "flipboard-item", "yandex-item" ->
-        Jsoup.parse(xml(content).expectFirst("content|encoded").text()).text()
-            + xml(content).select("media|credit").text() + xml(content).select("title").text();
-      case "atom-entry" -> Jsoup.parse(xml(content).expectFirst("content").text()).text()
-          + xml(content).select("title").text();
-      case "json-feed-item" -> Jsoup.parse(json(content).get("content_html").asString()).text()
-          + json(content).get("title");
-      case "ninjs" -> ninjsText(json(content));
-      case "ninjs-2.2" -> ninjsText(json(content.replace("ednote", "edNote")
-          .replace("copyrightnotice", "copyrightNotice")));
-      case "ninjs-1.6" -> {
-        var item = json(content);
-        yield item.path("ednote").asString("") + " "
-            + Jsoup.parse(item.path("body_xhtml").asString(item.path("body_text").asString("")))
-                .text()
-            + item.path("copyrightnotice").asString("") + item.path("headline");
-      }
-      case "newsml-g2" -> {
-        var item = xml(content);
-        yield item.expectFirst("inlineXML").text() + item.select("copyrightNotice").text();
-      }
-      case "nitf" -> xml(content).select("ed-msg").attr("info") + " "
-          + xml(content).expectFirst("body").text();
-      case "markdown" -> Jsoup.parse(org.commonmark.renderer.html.HtmlRenderer.builder().build()
-          .render(org.commonmark.parser.Parser.builder().build().parse(content))).text();
-      case "newsletter" -> Jsoup.parse(decoded(content, "text/html")).text();
-      case "apple-news" -> {
-        var text = new StringBuilder();
-        json(content).get("components").forEach(component -> text
-            .append(Jsoup.parse(component.path("text").asString("")).text()).append(' ')
-            .append(component.path("caption").asString("")).append(' '));
-        yield text.toString();
-      }
-      case "activitystreams" -> {
-        var object = json(content).get("object");
-        yield Jsoup.parse(object.path("content").asString(object.path("summary").asString("")))
-            .text() + object.path("name").asString("");
-      }
-      case "text" -> content.replaceAll("\\s+", " ");
-      default -> throw new IllegalArgumentException("How is " + format + " read?");
-    };
-  }
-
-  /** One part of a mail. */
-  private static String decoded(String mail, String mediaType) {
-    var part = mail.substring(mail.indexOf("Content-Type: " + mediaType));
-    var text = part.substring(part.indexOf("\r\n\r\n") + 4, part.indexOf("\r\n--="));
-    return new String(Base64.getMimeDecoder().decode(text), UTF_8);
-  }
-
-  private static String ninjsText(JsonNode item) {
-    return item.path("edNote").asString("") + " "
-        + Jsoup.parse(item.get("bodies").get(0).get("value").asString()).text()
-        + item.path("copyrightNotice").asString("") + item.path("title").asString("");
-  }
-
-  private static JsonNode json(String content) {
-    return JsonMapper.builder().build().readTree(content);
-  }
-
-  private static org.jsoup.nodes.Document xml(String content) {
-    WellFormed.check(content);
-    return Jsoup.parse(content, Parser.xmlParser());
   }
 }

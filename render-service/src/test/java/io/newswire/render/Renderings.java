@@ -3,6 +3,7 @@ package io.newswire.render;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.newswire.event.Article;
@@ -17,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every renderer that the service has, without the service. */
 public final class Renderings {
-  private static final ArticleRenderer RENDERER = renderer("io.newswire.render");
+  private static final List<Renderer> RENDERERS = renderers("io.newswire.render");
+  private static final ArticleRenderer EVERYTHING = of(RENDERERS);
+  private static final Map<String, ArticleRenderer> SINGLE = RENDERERS.stream()
+      .collect(Collectors.toMap(Renderer::format, renderer -> of(List.of(renderer))));
 
   private Renderings() {}
 
-  private static ArticleRenderer renderer(String... packages) {
-    return new ArticleRenderer(renderers(packages), Links.below("https://wire.example.org"),
+  private static ArticleRenderer of(List<Renderer> renderers) {
+    return new ArticleRenderer(renderers, Links.below("https://wire.example.org"),
         Clock.fixed(Samples.NOON, ZoneOffset.UTC));
   }
 
@@ -38,19 +42,26 @@ public final class Renderings {
 
   /** The rendition in a format whose renderer stands in another package. */
   public static List<Rendition> of(Article article, String format, String added) {
-    return renderer("io.newswire.render", added).render(article).getRenditions().stream()
+    return of(renderers("io.newswire.render", added)).render(article).getRenditions().stream()
         .filter(rendition -> rendition.getFormat().equals(format)).toList();
+  }
+
+  /** What there is a renderer for, in alphabetical order. */
+  public static List<String> formats() {
+    return SINGLE.keySet().stream().sorted().toList();
   }
 
   /** All renditions of the article. */
   public static List<Rendition> of(Article article) {
-    return RENDERER.render(article).getRenditions();
+    return EVERYTHING.render(article).getRenditions();
   }
 
   /** One rendition of the article. */
   public static String of(Article article, String format) {
-    return of(article).stream().filter(rendition -> rendition.getFormat().equals(format))
-        .map(Rendition::getContent)
-        .collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
+    var renderer = SINGLE.get(format);
+    if (renderer == null) {
+      throw new IllegalArgumentException("No renderer makes " + format);
+    }
+    return renderer.render(article).getRenditions().getFirst().getContent();
   }
 }
