@@ -24,7 +24,7 @@ class PublicContent {
   @Bean
   FilterRegistrationBean<OncePerRequestFilter> publicContentForEveryOrigin() {
     var registration = new FilterRegistrationBean<OncePerRequestFilter>(new EveryOrigin());
-    registration.addUrlPatterns("/feeds", "/feeds/*", "/articles/*");
+    registration.addUrlPatterns("/feeds", "/feeds.opml", "/feeds/*", "/articles/*");
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -22,8 +22,11 @@ public class SyndicationApplication {
   AccessRules access() {
     return new AccessRules()
         .open(HttpMethod.GET, "/feeds/**")
+        .open(HttpMethod.GET, "/feeds.opml")
         .open(HttpMethod.HEAD, "/feeds/**")
+        .open(HttpMethod.HEAD, "/feeds.opml")
         .open(HttpMethod.OPTIONS, "/feeds/**")
+        .open(HttpMethod.OPTIONS, "/feeds.opml")
         .open(HttpMethod.GET, "/articles/**")
         .open(HttpMethod.HEAD, "/articles/**")
         .open(HttpMethod.OPTIONS, "/articles/**")

@@ -80,7 +80,7 @@ record EntryRow(
         visibleFrom(article),
         killed ? null : article.getExpiresAt(),
         turnsAt(article, state),
-        state == State.VISIBLE ? now : null,
+        shownAt(article, state, now),
         now,
         killed ? now : null,
         killed ? article.getKillReason() : null);
@@ -109,6 +109,20 @@ record EntryRow(
     return new EntrySummary(eventId, publication, contentType, language, headline, url, sections,
         subjects, keywords, places, authors, urgency, correctionNote, acceptedAt, publishedAt,
         updatedAt);
+  }
+
+  /**
+   * A kill says by itself that its article was shown, unless that was under embargo: of an article that
+   * is read from a compacted log for the first time there is nothing else left.
+   */
+  private static @Nullable Instant shownAt(RenderedArticle article, State state, Instant now) {
+    return switch (state) {
+      case VISIBLE -> now;
+      case KILLED -> isUnderEmbargo(article, article.getAcceptedAt())
+          ? null
+          : article.getPublishedAt();
+      case SCHEDULED, EXPIRED, WITHHELD -> null;
+    };
   }
 
   private static State stateOf(RenderedArticle article, Instant now) {

@@ -69,7 +69,9 @@ final class EntryTable {
            excluded.authors, excluded.urgency, excluded.correction_note,
            excluded.accepted_at, excluded.published_at, excluded.updated_at,
            excluded.visible_from, excluded.expires_at, excluded.turns_at,
-           coalesce(known.shown_at, excluded.shown_at),
+           -- What a kill guesses counts for articles alone of which nothing was known.
+           CASE WHEN excluded.state = 'KILLED' THEN known.shown_at
+                ELSE coalesce(known.shown_at, excluded.shown_at) END,
            excluded.changed_at, excluded.killed_at, excluded.reason,
            known.revision, known.usable_before OR known.state <> 'WITHHELD')
         WHERE excluded.revision > known.revision AND known.state <> 'KILLED'

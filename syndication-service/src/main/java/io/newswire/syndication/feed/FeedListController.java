@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the public feeds: for programs as JSON, for browsers as a page. */
+/** Lists the public feeds: for programs as JSON, for browsers as a page, for feed readers as OPML. */
 @RestController
 final class FeedListController {
   private final FeedDirectory directory;
@@ -46,15 +46,24 @@ final class FeedListController {
   @GetMapping("/feeds")
   ResponseEntity<?> feeds(
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-    var feeds = directory.all().stream()
-        .map(feed -> ListedFeed.of(feed, publications))
-        .toList();
+    var feeds = listed();
     var answer = ResponseEntity.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     return prefersHtml(accept)
         ? answer.contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
             .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
             .body(FeedListPage.of(publications, feeds))
         : answer.contentType(MediaType.APPLICATION_JSON).body(new FeedList(feeds));
+  }
+
+  @GetMapping("/feeds.opml")
+  ResponseEntity<String> opml() {
+    return ResponseEntity.ok()
+        .contentType(new MediaType(MediaType.parseMediaType(FeedListOpml.MEDIA_TYPE), UTF_8))
+        .body(FeedListOpml.of(publications, listed()));
+  }
+
+  private List<ListedFeed> listed() {
+    return directory.all().stream().map(feed -> ListedFeed.of(feed, publications)).toList();
   }
 
   /** Only those who name HTML and like JSON no better. */

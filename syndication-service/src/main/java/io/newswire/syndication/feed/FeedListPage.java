@@ -34,6 +34,7 @@ final class FeedListPage {
         <ul>
         %4$s
         </ul>
+        <p>All of them for a feed reader: <a href="/feeds.opml">OPML</a></p>
         </body>
         </html>
         """.formatted(htmlEscape(house.name(), "UTF-8"), autodiscovery(feeds),

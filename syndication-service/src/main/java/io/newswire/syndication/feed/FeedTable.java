@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,11 @@ final class FeedTable {
   private record Leaving(String articleId, Set<FeedName> stays, @Nullable String tombstone,
       boolean killed) {}
 
-  /** Makes the feeds that get their first entry. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Told(String articleId, FeedName feed, long revision, Instant publishedAt,
+      @Nullable String tombstone) {}
+
+  /** Makes the feeds that get their first entry, or the first tombstone that they are to tell. */
   void create(Collection<Standing> standings, OffsetDateTime now) {
     jdbc.sql("""
         INSERT INTO feed (name, section, changed_at)
@@ -62,7 +68,10 @@ final class FeedTable {
         ORDER BY feed, section
         ON CONFLICT DO NOTHING
         """)
-        .param("memberships", memberships(standings))
+        .param("memberships", json.writeValueAsString(standings.stream()
+            .flatMap(standing -> Stream.of(standing.sections(), standing.told())
+                .flatMap(feeds -> memberships(standing, feeds)))
+            .toList()))
         .param("now", now)
         .update();
   }
@@ -113,6 +122,35 @@ final class FeedTable {
         RETURNING known.feed
         """)
         .param("leaving", json.writeValueAsString(leaving))
+        .param("now", now)
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Leaves tombstones for kills of entries that these feeds never held, as far as they know.
+   *
+   * @return the feeds that did not know
+   */
+  List<String> tell(Collection<Standing> standings, OffsetDateTime now) {
+    var told = standings.stream()
+        .flatMap(standing -> standing.told().keySet().stream()
+            .map(feed -> new Told(standing.article(), feed, standing.revision(),
+                standing.publishedAt(), standing.tombstone())))
+        .toList();
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        INSERT INTO feed_entry (article_id, feed, revision, published_at, left_at, tombstone)
+        SELECT article_id, feed, revision, published_at, :now, tombstone
+        FROM jsonb_to_recordset(CAST(:told AS jsonb)) AS t (article_id text, feed text,
+          revision bigint, published_at timestamptz, tombstone text)
+        ORDER BY article_id, feed
+        ON CONFLICT DO NOTHING
+        RETURNING feed
+        """)
+        .param("told", json.writeValueAsString(told))
         .param("now", now)
         .query(String.class)
         .list();
@@ -212,10 +250,13 @@ final class FeedTable {
 
   private String memberships(Collection<Standing> standings) {
     return json.writeValueAsString(standings.stream()
-        .flatMap(standing -> standing.sections().entrySet().stream()
-            .map(feed -> new Membership(standing.article(), feed.getKey(), standing.revision(),
-                standing.publishedAt(), feed.getValue())))
-        .toList());
+        .flatMap(standing -> memberships(standing, standing.sections())).toList());
+  }
+
+  private static Stream<Membership> memberships(Standing standing,
+      Map<FeedName, @Nullable String> feeds) {
+    return feeds.entrySet().stream().map(feed -> new Membership(standing.article(), feed.getKey(),
+        standing.revision(), standing.publishedAt(), feed.getValue()));
   }
 
   private static Feed feed(ResultSet row, int number) throws SQLException {

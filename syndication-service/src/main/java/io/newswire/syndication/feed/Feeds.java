@@ -39,6 +39,7 @@ public final class Feeds {
     var touched = new TreeSet<String>();
     touched.addAll(table.enter(standings));
     touched.addAll(table.leave(standings, now));
+    touched.addAll(table.tell(standings, now));
     table.renew(touched, now);
   }
 }

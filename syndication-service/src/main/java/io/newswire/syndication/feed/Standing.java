@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tombstone why it is gone; null while it stands in some feed, since a feed that it leaves
  *     for another section must not tell readers to delete it
  * @param killed whether the feeds that it had left before are to say so too
+ * @param told the feeds that are to tell a kill though they never held the entry: after a rebuild from
+ *     the log they do not know what they held
  */
 record Standing(
     String article,
@@ -22,7 +24,8 @@ record Standing(
     Instant publishedAt,
     Map<FeedName, @Nullable String> sections,
     @Nullable String tombstone,
-    boolean killed) {
+    boolean killed,
+    Map<FeedName, @Nullable String> told) {
 
   static Standing of(Entry entry) {
     return new Standing(
@@ -31,21 +34,24 @@ record Standing(
         entry.summary().publishedAt(),
         sections(entry),
         tombstone(entry),
-        entry.state() == Entry.State.KILLED);
+        entry.state() == Entry.State.KILLED,
+        entry.state() == Entry.State.KILLED && entry.wasShown() ? feeds(entry) : Map.of());
   }
 
   private static Map<FeedName, @Nullable String> sections(Entry entry) {
-    var sections = new TreeMap<FeedName, @Nullable String>();
-    if (entry.state() == Entry.State.VISIBLE) {
-      sections.put(FeedName.LATEST, null);
-      for (var section : entry.summary().sections()) {
-        var name = FeedName.ofSection(section);
-        if (name != null) {
-          sections.putIfAbsent(name, section);
-        }
+    return entry.state() == Entry.State.VISIBLE ? feeds(entry) : Map.of();
+  }
+
+  private static Map<FeedName, @Nullable String> feeds(Entry entry) {
+    var feeds = new TreeMap<FeedName, @Nullable String>();
+    feeds.put(FeedName.LATEST, null);
+    for (var section : entry.summary().sections()) {
+      var name = FeedName.ofSection(section);
+      if (name != null) {
+        feeds.putIfAbsent(name, section);
       }
     }
-    return sections;
+    return feeds;
   }
 
   private static @Nullable String tombstone(Entry entry) {

@@ -11,11 +11,15 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.stream.IntStream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.Subscriber;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.w3c.dom.Element;
 import tools.jackson.databind.json.JsonMapper;
 
 @SyndicationTest
@@ -207,6 +212,19 @@ class FeedHttpTests {
     assertThat(header(response, "Vary")).isEqualTo("Accept");
     assertThat(text(response)).contains("<link rel=\"alternate\" type=\"application/atom+xml\"",
         path);
+  }
+
+  @Test
+  void areListedForFeedReadersToImport() throws Exception {
+    var response = subscriber.get("/feeds.opml");
+
+    assertThat(header(response, "Content-Type")).isEqualTo("text/x-opml;charset=UTF-8");
+    var outlines = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder()
+        .parse(new ByteArrayInputStream(response.body())).getElementsByTagName("outline");
+    assertThat(IntStream.range(0, outlines.getLength())
+        .mapToObj(number -> ((Element) outlines.item(number)).getAttribute("xmlUrl")))
+        .anyMatch(url -> url.endsWith("/feeds/" + section + ".rss"))
+        .anyMatch(url -> url.endsWith("/feeds/latest.rss"));
   }
 
   @Test

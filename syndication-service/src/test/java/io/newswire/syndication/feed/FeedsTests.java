@@ -111,6 +111,30 @@ class FeedsTests {
   }
 
   @Test
+  void leaveATombstoneForAKillThatIsAllTheLogHasKept() {
+    syndication.takeIn(article(freshId(), 1, section));
+
+    syndication.takeIn(article(id, 2, builder -> builder.setPubStatus(PubStatus.CANCELED)
+        .setKillReason("Wrong bridge").setSections(List.of(section))));
+
+    assertThat(articles()).doesNotContain(id);
+    assertThat(table.tombstones(feed)).extracting(Tombstone::article)
+        .containsExactly(new ArticleId(id));
+    assertThat(table.tombstones(FeedName.LATEST)).extracting(Tombstone::article)
+        .contains(new ArticleId(id));
+  }
+
+  @Test
+  void leaveNoTraceOfWhatWasWithheldFromItsStart() {
+    syndication.takeIn(article(id, 1, builder -> builder.setPubStatus(PubStatus.WITHHELD)));
+
+    syndication.takeIn(kill(id, 2, "Never to be known"));
+
+    assertThat(table.tombstones(FeedName.LATEST)).extracting(Tombstone::article)
+        .doesNotContain(new ArticleId(id));
+  }
+
+  @Test
   void leaveNoTraceOfWhatWasKilledUnderEmbargo() {
     var embargo = clock.instant().plus(ofHours(2));
     syndication.takeIn(article(id, 1,

@@ -1,0 +1,35 @@
+package io.newswire.syndication.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+import io.newswire.platform.publication.Publications;
+import io.newswire.syndication.feed.FeedListController.ListedFeed;
+
+/** The list of feeds as readers import it: OPML 2.0 (http://opml.org/spec2.opml). */
+final class FeedListOpml {
+  static final String MEDIA_TYPE = "text/x-opml";
+
+  private FeedListOpml() {}
+
+  static String of(Publications publications, List<ListedFeed> feeds) {
+    var house = requireNonNull(publications.find(Publications.DEFAULT));
+    var opml = new StringBuilder(Xml.DECLARATION).append("<opml version=\"2.0\">\n<head>\n")
+        .append(Xml.element("title", "Feeds of " + house.name()))
+        .append(Xml.element("ownerId", house.homePage()))
+        .append(Xml.element("docs", "http://opml.org/spec2.opml"))
+        .append("</head>\n<body>\n");
+    feeds.forEach(feed -> opml.append(outline(feed, house.homePage())));
+    return opml.append("</body>\n</opml>\n").toString();
+  }
+
+  // The type is "rss" for every syndication format; RSS is what every reader takes.
+  private static String outline(ListedFeed feed, String homePage) {
+    return ("<outline type=\"rss\" version=\"RSS2\" text=\"%1$s\" title=\"%1$s\""
+        + " description=\"%2$s\" xmlUrl=\"%3$s\" htmlUrl=\"%4$s\"/>\n").formatted(
+            Xml.escape(feed.title()), Xml.escape(feed.description()),
+            Xml.escape(String.valueOf(feed.links().get(FeedFormat.RSS.extension()))),
+            Xml.escape(homePage));
+  }
+}
