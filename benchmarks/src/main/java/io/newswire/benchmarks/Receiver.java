@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -19,6 +18,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /** A partner that notes when each article reached it first. */
 final class Receiver implements AutoCloseable {
@@ -30,12 +30,12 @@ final class Receiver implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private record Signed(String body, Headers headers) {}
-
   private final HttpServer server;
   private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
-  private final Queue<Signed> sample = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicInteger verified = new AtomicInteger();
+  private volatile @Nullable Webhook webhook;
+  private volatile @Nullable WebhookVerificationException forged;
 
   Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 4_096);
@@ -52,10 +52,22 @@ final class Receiver implements AutoCloseable {
       if (id.find()) {
         arrivals.putIfAbsent(id.group(1), now);
       }
-      if (requests.incrementAndGet() % ONE_IN == 0) {
-        sample.add(new Signed(body, exchange.getRequestHeaders()));
-      }
       exchange.sendResponseHeaders(204, -1);
+      if (requests.incrementAndGet() % ONE_IN == 0) {
+        verify(body, exchange.getRequestHeaders());
+      }
+    }
+  }
+
+  private void verify(String body, Headers headers) {
+    var known = webhook;
+    if (known != null) {
+      try {
+        known.verify(body, headers);
+        verified.incrementAndGet();
+      } catch (WebhookVerificationException failure) {
+        forged = failure;
+      }
     }
   }
 
@@ -74,20 +86,27 @@ final class Receiver implements AutoCloseable {
   }
 
   /**
-   * Verifies one webhook in fifty, with the library that partners use; returns how many those were.
-   *
-   * @throws IllegalStateException for one that does not verify
+   * From now on verifies one webhook in fifty as it comes, with the library that partners use: later
+   * it would be too old for it.
    */
-  int verifySample(String secret) {
+  void verifyWith(String secret) {
     try {
-      var webhook = new Webhook(secret);
-      for (var signed : sample) {
-        webhook.verify(signed.body(), signed.headers());
-      }
-      return sample.size();
-    } catch (EmptyWebhookSecretException | WebhookVerificationException forged) {
+      webhook = new Webhook(secret);
+    } catch (EmptyWebhookSecretException empty) {
+      throw new IllegalArgumentException(empty);
+    }
+  }
+
+  /**
+   * How many were verified.
+   *
+   * @throws IllegalStateException where one did not verify
+   */
+  int verified() {
+    if (forged != null) {
       throw new IllegalStateException("A webhook does not verify", forged);
     }
+    return verified.get();
   }
 
   @Override
