@@ -18,12 +18,11 @@ import net.jqwik.api.Provide;
 /** Whatever the article: who made it and who paid is said before its first paragraph. */
 class DisclosureTests {
   private static final String FIRST_WORDS = "Here the text begins";
-  private static final List<String> ABOUT = List.of("apple-news-metadata", "news-sitemap-url");
 
   @Property(tries = 100)
   void standsBeforeTheFirstParagraphInEveryFormat(@ForAll("disclosed") Article article) {
     for (var rendition : Renderings.of(article)) {
-      if (!ABOUT.contains(rendition.getFormat())) {
+      if (!PromiseTests.ABOUT.contains(rendition.getFormat())) {
         assertThat(head(rendition)).as(rendition.getFormat()).contains(
             article.getContentType().getLabel(), article.getContentType().getDisclosure(),
             article.getUnderwriter().getName());

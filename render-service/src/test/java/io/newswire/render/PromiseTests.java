@@ -19,7 +19,7 @@ class PromiseTests {
       "atom-entry", "flipboard-item", "fragment", "html", "json-feed-item", "markdown", "msn-item",
       "newsletter", "newsml-g2", "ninjs", "ninjs-1.6", "ninjs-2.2", "nitf", "rss-item",
       "smartnews-item", "text", "yandex-item");
-  private static final List<String> ABOUT = List.of("apple-news-metadata", "news-sitemap-url");
+  static final List<String> ABOUT = List.of("apple-news-metadata", "news-sitemap-url");
   private static final Set<String> NO_MARKUP = Set.of("activitystreams", "apple-news",
       "json-feed-item", "markdown", "ninjs", "ninjs-1.6", "ninjs-2.2", "text");
   private static final String FIRST_PARAGRAPH = "At dawn the traps come up.";

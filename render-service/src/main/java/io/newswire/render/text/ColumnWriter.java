@@ -6,8 +6,8 @@ import java.util.Locale;
 import io.newswire.render.article.Markup;
 
 /**
- * Wraps text at so many columns where the language allows a break, counting what East Asian scripts take
- * (two columns a character) and what combining marks do not.
+ * Wraps text at so many columns where the language allows a break, counting what East Asian scripts
+ * take (two columns a character) and what combining marks do not.
  */
 final class ColumnWriter {
   static final int COLUMNS = 76;

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +49,11 @@ final class FeedTable {
 
   @JsonNaming(SnakeCaseStrategy.class)
   private record Membership(String articleId, FeedName feed, long revision, Instant publishedAt,
-      @Nullable String section) {}
+      @Nullable String section, @Nullable String tombstone) {}
 
   @JsonNaming(SnakeCaseStrategy.class)
   private record Leaving(String articleId, Set<FeedName> stays, @Nullable String tombstone,
       boolean killed) {}
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  private record Told(String articleId, FeedName feed, long revision, Instant publishedAt,
-      @Nullable String tombstone) {}
 
   /** Makes the feeds that get their first entry, or the first tombstone that they are to tell. */
   void create(Collection<Standing> standings, OffsetDateTime now) {
@@ -68,10 +64,7 @@ final class FeedTable {
         ORDER BY feed, section
         ON CONFLICT DO NOTHING
         """)
-        .param("memberships", json.writeValueAsString(standings.stream()
-            .flatMap(standing -> Stream.of(standing.sections(), standing.told())
-                .flatMap(feeds -> memberships(standing, feeds)))
-            .toList()))
+        .param("memberships", memberships(standings, Standing::feeds))
         .param("now", now)
         .update();
   }
@@ -94,7 +87,7 @@ final class FeedTable {
         WHERE known.revision < excluded.revision OR known.left_at IS NOT NULL
         RETURNING feed
         """)
-        .param("memberships", memberships(standings))
+        .param("memberships", memberships(standings, Standing::sections))
         .query(String.class)
         .list();
   }
@@ -133,24 +126,19 @@ final class FeedTable {
    * @return the feeds that did not know
    */
   List<String> tell(Collection<Standing> standings, OffsetDateTime now) {
-    var told = standings.stream()
-        .flatMap(standing -> standing.told().keySet().stream()
-            .map(feed -> new Told(standing.article(), feed, standing.revision(),
-                standing.publishedAt(), standing.tombstone())))
-        .toList();
-    if (told.isEmpty()) {
+    if (standings.stream().allMatch(standing -> standing.told().isEmpty())) {
       return List.of();
     }
     return jdbc.sql("""
         INSERT INTO feed_entry (article_id, feed, revision, published_at, left_at, tombstone)
         SELECT article_id, feed, revision, published_at, :now, tombstone
-        FROM jsonb_to_recordset(CAST(:told AS jsonb)) AS t (article_id text, feed text,
+        FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (article_id text, feed text,
           revision bigint, published_at timestamptz, tombstone text)
         ORDER BY article_id, feed
         ON CONFLICT DO NOTHING
         RETURNING feed
         """)
-        .param("told", json.writeValueAsString(told))
+        .param("memberships", memberships(standings, Standing::told))
         .param("now", now)
         .query(String.class)
         .list();
@@ -248,15 +236,13 @@ final class FeedTable {
         .list();
   }
 
-  private String memberships(Collection<Standing> standings) {
+  private String memberships(Collection<Standing> standings,
+      Function<Standing, Map<FeedName, @Nullable String>> feeds) {
     return json.writeValueAsString(standings.stream()
-        .flatMap(standing -> memberships(standing, standing.sections())).toList());
-  }
-
-  private static Stream<Membership> memberships(Standing standing,
-      Map<FeedName, @Nullable String> feeds) {
-    return feeds.entrySet().stream().map(feed -> new Membership(standing.article(), feed.getKey(),
-        standing.revision(), standing.publishedAt(), feed.getValue()));
+        .flatMap(standing -> feeds.apply(standing).entrySet().stream()
+            .map(feed -> new Membership(standing.article(), feed.getKey(), standing.revision(),
+                standing.publishedAt(), feed.getValue(), standing.tombstone())))
+        .toList());
   }
 
   private static Feed feed(ResultSet row, int number) throws SQLException {

@@ -38,6 +38,11 @@ record Standing(
         entry.state() == Entry.State.KILLED && entry.wasShown() ? feeds(entry) : Map.of());
   }
 
+  /** All that it names: it stands in feeds, or is told in them. */
+  Map<FeedName, @Nullable String> feeds() {
+    return told.isEmpty() ? sections : told;
+  }
+
   private static Map<FeedName, @Nullable String> sections(Entry entry) {
     return entry.state() == Entry.State.VISIBLE ? feeds(entry) : Map.of();
   }
