@@ -1,17 +1,18 @@
 package io.newswire.syndication.entry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.newswire.event.RenderedArticle;
-import io.newswire.event.Rendition;
+import io.newswire.syndication.entry.PackedRenditions.Part;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code rendition}. */
+/** The table {@code renditions}: a row an article. */
 final class Renditions {
   private final JdbcClient jdbc;
 
@@ -24,54 +25,57 @@ final class Renditions {
     if (articles.isEmpty()) {
       return;
     }
-    jdbc.sql("DELETE FROM rendition WHERE article_id = ANY (:articles)")
-        .param("articles", articles.stream().map(RenderedArticle::getId).toArray(String[]::new))
-        .update();
     jdbc.sql("""
-        INSERT INTO rendition (article_id, format, media_type, content)
-        SELECT * FROM unnest(:articles, :formats, :mediaTypes, :contents)
+        INSERT INTO renditions (article_id, packed)
+        SELECT * FROM unnest(:articles, :packed)
+        ON CONFLICT (article_id) DO UPDATE SET packed = excluded.packed
         """)
-        .param("articles", articles.stream()
-            .flatMap(article -> article.getRenditions().stream().map(_ -> article.getId()))
-            .toArray(String[]::new))
-        .param("formats", column(articles, Rendition::getFormat))
-        .param("mediaTypes", column(articles, Rendition::getMediaType))
-        .param("contents", column(articles, Rendition::getContent))
+        .param("articles", articles.stream().map(RenderedArticle::getId).toArray(String[]::new))
+        .param("packed", articles.stream().map(Renditions::pack).toArray(byte[][]::new))
         .update();
   }
 
-  private static String[] column(List<RenderedArticle> articles,
-      Function<Rendition, String> value) {
-    return articles.stream()
-        .flatMap(article -> article.getRenditions().stream())
-        .map(value)
-        .toArray(String[]::new);
+  private static byte[] pack(RenderedArticle article) {
+    return PackedRenditions.pack(article.getRenditions().stream()
+        .map(one -> new Part(one.getFormat(), one.getMediaType(), one.getContent()))
+        .toList());
   }
 
   Map<ArticleId, StoredRendition> find(Collection<ArticleId> articles, String format) {
-    return jdbc.sql("""
-        SELECT article_id, revision, format, media_type, content, language, changed_at
-        FROM rendition JOIN entry USING (article_id)
-        WHERE article_id = ANY (:articles) AND format = :format
+    var found = new HashMap<ArticleId, StoredRendition>();
+    jdbc.sql("""
+        SELECT article_id, revision, language, changed_at, packed
+        FROM renditions JOIN entry USING (article_id)
+        WHERE article_id = ANY (:articles)
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
-        .param("format", format)
-        .query((row, _) -> new StoredRendition(
-            new ArticleId(row.getString("article_id")),
-            row.getLong("revision"),
-            row.getString("format"),
-            row.getString("media_type"),
-            row.getString("content"),
-            row.getString("language"),
-            row.getObject("changed_at", OffsetDateTime.class).toInstant()))
-        .list().stream()
-        .collect(Collectors.toMap(StoredRendition::article, Function.identity()));
+        .query(row -> {
+          var part = PackedRenditions.find(row.getBytes("packed"), format);
+          if (part != null) {
+            var rendition = stored(row, part);
+            found.put(rendition.article(), rendition);
+          }
+        });
+    return found;
+  }
+
+  private static StoredRendition stored(ResultSet row, Part part) throws SQLException {
+    return new StoredRendition(
+        new ArticleId(row.getString("article_id")),
+        row.getLong("revision"),
+        part.format(),
+        part.mediaType(),
+        part.content(),
+        row.getString("language"),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant());
   }
 
   List<String> formats(ArticleId article) {
-    return jdbc.sql("SELECT format FROM rendition WHERE article_id = :article ORDER BY format")
+    return jdbc.sql("SELECT packed FROM renditions WHERE article_id = :article")
         .param("article", article.value())
-        .query(String.class)
-        .list();
+        .query((row, _) -> PackedRenditions.formats(row.getBytes("packed")))
+        .optional().orElse(List.of()).stream()
+        .sorted()
+        .toList();
   }
 }

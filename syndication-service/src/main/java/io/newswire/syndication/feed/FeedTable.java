@@ -108,13 +108,15 @@ final class FeedTable {
         SET left_at = :now, tombstone = l.tombstone
         FROM jsonb_to_recordset(CAST(:leaving AS jsonb))
           AS l (article_id text, stays text[], tombstone text, killed boolean)
-        WHERE known.article_id = l.article_id
+        -- Named once more, since the planner takes a recordset for large and reads the whole table.
+        WHERE known.article_id = l.article_id AND known.article_id = ANY (:articles)
           AND (known.left_at IS NULL AND known.feed <> ALL (l.stays)
             OR known.left_at IS NOT NULL AND l.killed
               AND known.tombstone IS DISTINCT FROM l.tombstone)
         RETURNING known.feed
         """)
         .param("leaving", json.writeValueAsString(leaving))
+        .param("articles", leaving.stream().map(Leaving::articleId).toArray(String[]::new))
         .param("now", now)
         .query(String.class)
         .list();

@@ -61,7 +61,7 @@ final class Dispatcher implements SmartLifecycle {
   private void run() {
     while (running) {
       try {
-        if (dispatch() == 0) {
+        if (!dispatch()) {
           wakeup.await(settings.poll());
         }
       } catch (InterruptedException stopped) {
@@ -73,18 +73,19 @@ final class Dispatcher implements SmartLifecycle {
     }
   }
 
-  /** Claims what there is room for and starts the attempts; returns how many. */
-  private int dispatch() throws InterruptedException {
+  /** Claims what there is room for and starts the attempts; whether there may be more to claim. */
+  private boolean dispatch() throws InterruptedException {
     var free = room.availablePermits();
     if (free == 0) {
-      return 0;
+      return false;
     }
     var batch = claims.take(free);
     for (var ready : batch.ready()) {
       room.acquire();
       workers.execute(() -> attempt(ready));
     }
-    return batch.count();
+    // What turned out to be replaced may have held up its successor.
+    return batch.count() == free || batch.ready().size() < batch.count();
   }
 
   private void attempt(Ready ready) {
