@@ -89,12 +89,12 @@ final class AppleNewsBody {
   }
 
   private void figure(Element figure) {
-    var image = figure.selectFirst("img");
+    var image = Blocks.first(figure, "img");
     if (image == null) {
       blocks(figure);
       return;
     }
-    var caption = figure.selectFirst("figcaption");
+    var caption = Blocks.first(figure, "figcaption");
     add(photo(image.attr("src"), caption == null ? "" : caption.text(), image.attr("alt")));
   }
 

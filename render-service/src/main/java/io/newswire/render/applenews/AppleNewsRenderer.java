@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
@@ -27,7 +28,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class AppleNewsRenderer implements Renderer {
-  private static final String OWN_ID = "urn:uuid:";
+  private static final Pattern OWN_ID = Pattern.compile("urn:uuid:[A-Za-z0-9-]{1,64}");
+
+  // The same for every article.
+  private static final Map<String, Object> LAYOUT = Json.object("columns", 10, "width", 1024,
+      "margin", 80, "gutter", 20);
+  private static final Map<String, Object> DOCUMENT_STYLE = Json.object("backgroundColor",
+      "#FFFFFF");
+  private static final Map<String, Object> COMPONENT_LAYOUTS = Json.object(
+      "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18));
+  private static final Map<String, Object> COMPONENT_STYLES = Json.object("notice",
+      Json.object("backgroundColor", "#F4F1E8"));
+  private static final Map<String, Object> TEXT_STYLES = textStyles();
 
   private final JsonMapper json;
 
@@ -53,22 +65,20 @@ final class AppleNewsRenderer implements Renderer {
     document.put("identifier", identifier(article.getId()));
     document.put("language", article.getLanguage());
     document.put("title", article.getHeadline());
-    document.put("layout", Json.object("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
+    document.put("layout", LAYOUT);
     document.put("metadata", metadata(story));
-    document.put("documentStyle", Json.object("backgroundColor", "#FFFFFF"));
-    document.put("componentLayouts", Json.object(
-        "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18)));
-    document.put("componentStyles",
-        Json.object("notice", Json.object("backgroundColor", "#F4F1E8")));
-    document.put("componentTextStyles", textStyles());
+    document.put("documentStyle", DOCUMENT_STYLE);
+    document.put("componentLayouts", COMPONENT_LAYOUTS);
+    document.put("componentStyles", COMPONENT_STYLES);
+    document.put("componentTextStyles", TEXT_STYLES);
     document.put("components", components(story));
     return json.writeValueAsString(document);
   }
 
   /** 64 characters at most, of letters, digits and hyphens. */
   private static String identifier(String id) {
-    if (id.matches(OWN_ID + "[A-Za-z0-9-]{1,64}")) {
-      return id.substring(OWN_ID.length());
+    if (OWN_ID.matcher(id).matches()) {
+      return id.substring(id.lastIndexOf(':') + 1);
     }
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")

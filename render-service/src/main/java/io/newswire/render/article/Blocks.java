@@ -1,22 +1,37 @@
 package io.newswire.render.article;
 
-import java.util.Set;
-
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** What stands as a block of its own in a body, and what runs within a line. */
 public final class Blocks {
-  private static final Set<String> NAMES = Set.of("p", "div", "section", "aside", "h1", "h2", "h3",
-      "h4", "h5", "h6", "ul", "ol", "dl", "dt", "dd", "li", "blockquote", "figure", "figcaption",
-      "table", "pre", "hr", "details", "summary", "iframe", "img");
-
   private Blocks() {}
 
   /** Whether it is a block; a picture or an embed is one wherever it stands. */
   public static boolean isBlock(Node node) {
-    return node instanceof Element element && NAMES.contains(element.normalName());
+    return node instanceof Element element && switch (element.normalName()) {
+      case "p", "div", "section", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl",
+          "dt",
+          "dd", "li", "blockquote", "figure", "figcaption", "table", "pre", "hr", "details",
+          "summary",
+          "iframe", "img" ->
+        true;
+      default -> false;
+    };
+  }
+
+  /** The first of this name within it, in the order of the text; null where there is none. */
+  public static @Nullable Element first(Element parent, String name) {
+    for (var child = parent.firstElementChild(); child != null; child = child
+        .nextElementSibling()) {
+      var found = child.nameIs(name) ? child : first(child, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** 1 to 6. */

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fragment {
   private final Story story;
-  private final StringBuilder html = new StringBuilder(8_192);
+  private final StringBuilder html;
 
   private Fragment(Story story) {
     this.story = story;
+    this.html = new StringBuilder(story.article().getBody().length() + 4_096);
   }
 
   static String of(Story story) {

@@ -1,5 +1,7 @@
 package io.newswire.render.article;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * surrogates, U+FFFE and U+FFFF) is left out: ill-formed output would cost a reader the whole feed.
  */
 public final class Markup {
+  private static final int ASCII = 128;
+  private static final boolean[] PLAIN = plain();
+
   private Markup() {}
 
   /** Text for an element's content or an attribute's value in double or single quotes. */
   public static String escape(String text) {
-    var result = new StringBuilder(text.length() + 16);
+    // Markup that is escaped grows by a fifth or so.
+    var result = new StringBuilder(text.length() + text.length() / 4 + 16);
     append(result, text);
     return result.toString();
   }
@@ -53,10 +59,21 @@ public final class Markup {
   }
 
   private static boolean isPlain(char character) {
-    return character >= ' '
-        ? character != '&' && character != '<' && character != '>' && character != '"'
-            && character != '\'' && !Character.isSurrogate(character) && character < 0xFFFE
-        : character == '\t' || character == '\n';
+    return character < ASCII
+        ? PLAIN[character]
+        : character < Character.MIN_SURROGATE
+            || (character > Character.MAX_SURROGATE && character < 0xFFFE);
+  }
+
+  private static boolean[] plain() {
+    var plain = new boolean[ASCII];
+    Arrays.fill(plain, ' ', ASCII, true);
+    for (var special : "&<>\"'".toCharArray()) {
+      plain[special] = false;
+    }
+    plain['\t'] = true;
+    plain['\n'] = true;
+    return plain;
   }
 
   /** Nothing for what no document can carry. */

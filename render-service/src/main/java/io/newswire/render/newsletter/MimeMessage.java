@@ -13,7 +13,7 @@ import io.newswire.render.article.Markup;
 
 /**
  * A message after RFC 5322 and RFC 2045. Written by hand because the mail libraries choose boundaries
- * and ids by chance, and a rendition must not change when nothing did.
+ * and ids by chance, and a rendition must not change when nothing did. Headers come before the text.
  */
 final class MimeMessage {
   private static final String CRLF = "\r\n";
@@ -22,8 +22,9 @@ final class MimeMessage {
   private static final DateTimeFormatter DATE = DateTimeFormatter
       .ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private final StringBuilder headers = new StringBuilder();
-  private final StringBuilder parts = new StringBuilder();
+  private static final int USUAL_SIZE = 32 * 1_024;
+
+  private final StringBuilder message = new StringBuilder(USUAL_SIZE);
   private final String boundary;
 
   /** @param seed decides the boundary; no line of base64 can begin with what it becomes */
@@ -42,13 +43,13 @@ final class MimeMessage {
   }
 
   MimeMessage header(String name, String value) {
-    headers.append(name).append(": ").append(value).append(CRLF);
+    message.append(name).append(": ").append(value).append(CRLF);
     return this;
   }
 
   /** Adds a version of the text; the last one is the best (RFC 2046 §5.1.4). */
   MimeMessage alternative(String mediaType, String text) {
-    parts.append(CRLF).append("--").append(boundary).append(CRLF)
+    message.append(CRLF).append("--").append(boundary).append(CRLF)
         .append("Content-Type: ").append(mediaType).append("; charset=utf-8").append(CRLF)
         .append("Content-Transfer-Encoding: base64").append(CRLF).append(CRLF)
         .append(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
@@ -84,6 +85,6 @@ final class MimeMessage {
 
   @Override
   public String toString() {
-    return headers + parts.toString() + CRLF + "--" + boundary + "--" + CRLF;
+    return message + CRLF + "--" + boundary + "--" + CRLF;
   }
 }

@@ -148,12 +148,12 @@ final class NitfBody {
   }
 
   private void figure(Element figure) {
-    var image = figure.selectFirst("img");
+    var image = Blocks.first(figure, "img");
     if (image == null) {
       write(figure);
       return;
     }
-    picture(image, figure.selectFirst("figcaption"));
+    picture(image, Blocks.first(figure, "figcaption"));
   }
 
   private void picture(Element image, @org.jspecify.annotations.Nullable Element caption) {
@@ -168,7 +168,11 @@ final class NitfBody {
 
   private static @org.jspecify.annotations.Nullable String number(Element element, String name) {
     var value = element.attr(name);
-    return value.matches("\\d+") ? value : null;
+    return !value.isEmpty() && value.chars().allMatch(NitfBody::isDigit) ? value : null;
+  }
+
+  private static boolean isDigit(int character) {
+    return character >= '0' && character <= '9';
   }
 
   private void inline(Node node) {

@@ -96,30 +96,35 @@ final class ColumnWriter {
     return true;
   }
 
-  private void simpleLines(String first, String next, String words) {
-    var line = new StringBuilder(COLUMNS + 16).append(first);
-    var isEmpty = true;
+  /** As many words a line as fit; whole lines are copied, not word by word. */
+  private void simpleLines(String first, String next, String given) {
+    var words = singleSpaced(given);
+    var opening = first;
     for (var start = 0; start < words.length();) {
-      var space = words.indexOf(' ', start);
-      var end = space < 0 ? words.length() : space;
-      if (end > start) {
-        if (!isEmpty && line.length() + 1 + end - start > columns) {
-          finish(line);
-          line.setLength(0);
-          line.append(next);
-          isEmpty = true;
-        }
-        if (!isEmpty) {
-          line.append(' ');
-        }
-        line.append(words, start, end);
-        isEmpty = false;
-      }
+      var end = endOfLine(words, start, columns - opening.length());
+      text.append(opening).append(words, start, end).append('\n');
+      opening = next;
       start = end + 1;
     }
-    if (!isEmpty) {
-      finish(line);
+  }
+
+  /** Where a line ends that begins here: before its last space that fits, or else behind one long word. */
+  private static int endOfLine(String words, int start, int room) {
+    if (words.length() - start <= room) {
+      return words.length();
     }
+    var last = words.lastIndexOf(' ', start + Math.max(0, room));
+    var end = last > start ? last : words.indexOf(' ', start);
+    return end < 0 ? words.length() : end;
+  }
+
+  private static String singleSpaced(String words) {
+    var begin = 0;
+    while (begin < words.length() && words.charAt(begin) == ' ') {
+      begin++;
+    }
+    var stripped = words.substring(begin).stripTrailing();
+    return stripped.contains("  ") ? String.join(" ", stripped.split(" +")) : stripped;
   }
 
   /** The next place to break; not within an address or a number, where the iterator offers some. */
