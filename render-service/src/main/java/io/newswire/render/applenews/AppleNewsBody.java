@@ -110,7 +110,7 @@ final class AppleNewsBody {
 
   private void list(StringBuilder out, Element list) {
     out.append('<').append(list.normalName()).append('>');
-    for (var item : list.children()) {
+    for (var item = list.firstElementChild(); item != null; item = item.nextElementSibling()) {
       out.append("<li>");
       for (var child : item.childNodes()) {
         if (child instanceof Element inner && (inner.nameIs("ul") || inner.nameIs("ol"))) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.util.RawValue;
  * the same bytes whichever copy rendered it. What has no value is left out.
  */
 public final class Json {
+  private static final Story.Once<String> QUOTED_FRAGMENT = new Story.Once<>();
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
   private Json() {}
@@ -35,7 +36,7 @@ public final class Json {
 
   /** The story's fragment as a value: quoted once for all the formats that carry it. */
   public static Object fragment(Story story) {
-    return new RawValue(story.once(Json.class, () -> quoted(story.fragment())));
+    return new RawValue(story.once(QUOTED_FRAGMENT, () -> quoted(story.fragment())));
   }
 
   /** What needs no escape, which is most of it, is copied in runs. */

@@ -29,11 +29,18 @@ public final class Story {
   private static final Set<Line.Kind> FOR_DESKS = Set.of(Line.Kind.DISCLOSURE,
       Line.Kind.CORRECTION, Line.Kind.EDITORS);
 
+  private static final Once<String> FRAGMENT = new Once<>();
+  private static final Once<String> ESCAPED_FRAGMENT = new Once<>();
+  private static final Once<String> BODY_TEXT = new Once<>();
+
+  /** Stands for something that is made once for a story; each is only itself. */
+  public static final class Once<V> {}
+
   private final Article article;
   private final String link;
   private final Labels labels;
   private @Nullable Element body;
-  private final Map<Object, String> made = new HashMap<>();
+  private final Map<Once<?>, Object> made = new HashMap<>();
   private final StringBuilder page;
   private @Nullable Set<String> shownInBody;
 
@@ -91,12 +98,12 @@ public final class Story {
 
   /** The story as an HTML fragment without its headline, the same in every format that embeds HTML. */
   public String fragment() {
-    return once(Fragment.class, () -> Fragment.of(this));
+    return once(FRAGMENT, () -> Fragment.of(this));
   }
 
   /** The fragment as text of an XML element: most feeds carry it so. */
   public String escapedFragment() {
-    return once("escaped fragment", () -> Markup.escape(fragment()));
+    return once(ESCAPED_FRAGMENT, () -> Markup.escape(fragment()));
   }
 
   /**
@@ -108,14 +115,16 @@ public final class Story {
     return page;
   }
 
-  /** What is made once for the article and wanted several times; the key says what it is. */
-  public String once(Object key, Supplier<String> maker) {
-    var text = made.get(key);
-    if (text == null) {
-      text = maker.get();
-      made.put(key, text);
+  /** What is made once for the article and wanted by several formats. */
+  // Only what the same key's maker made is ever found under it.
+  @SuppressWarnings("unchecked")
+  public <V> V once(Once<V> key, Supplier<V> maker) {
+    var value = made.get(key);
+    if (value == null) {
+      value = maker.get();
+      made.put(key, value);
     }
-    return text;
+    return (V) value;
   }
 
   /** The content type's label and sentence; null where readers need not be told (plain news). */
@@ -234,7 +243,7 @@ public final class Story {
   }
 
   private boolean isSaidInBody(@Nullable String words) {
-    return words == null || once("body's text", () -> body().text()).contains(words);
+    return words == null || once(BODY_TEXT, () -> body().text()).contains(words);
   }
 
   private Set<String> shownInBody() {

@@ -103,7 +103,8 @@ final class MarkdownBody {
   }
 
   private void list(Node list, Element element) {
-    for (var child : element.children()) {
+    for (var child = element.firstElementChild(); child != null; child = child
+        .nextElementSibling()) {
       new MarkdownBody(list).nested(new ListItem(), child);
     }
     if (list.getFirstChild() != null) {

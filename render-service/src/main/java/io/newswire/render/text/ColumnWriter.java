@@ -4,6 +4,9 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 import io.newswire.render.article.Markup;
+import io.newswire.render.text.BodyText.Piece.Gap;
+import io.newswire.render.text.BodyText.Piece.Verbatim;
+import io.newswire.render.text.BodyText.Piece.Words;
 
 /**
  * Wraps text at so many columns where the language allows a break, counting what East Asian scripts
@@ -136,6 +139,14 @@ final class ColumnWriter {
       end = breaks.next();
     }
     return end;
+  }
+
+  void write(BodyText.Piece piece) {
+    switch (piece) {
+      case Words(var first, var next, var words) -> lines(first, next, words);
+      case Verbatim(var line) -> line(line);
+      case Gap() -> emptyLine();
+    }
   }
 
   /** A line as it is. */

@@ -14,7 +14,7 @@ public final class PlainText {
       return out.toString().strip();
     }
     story.preface().forEach(line -> out.paragraph(line.text()));
-    new BodyText(out).write(story.body());
+    BodyText.of(story).forEach(out::write);
     story.afterword().forEach(line -> out.paragraph(line.text()));
     return out.toString().strip();
   }

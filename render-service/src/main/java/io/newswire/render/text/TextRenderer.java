@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Wire text: 76 columns, Unicode, what readers must know before the first paragraph. */
 @Component
 public final class TextRenderer implements Renderer {
+  private static final Story.Once<String> TEXT = new Story.Once<>();
+
   @Override
   public String format() {
     return "text";
@@ -24,7 +26,7 @@ public final class TextRenderer implements Renderer {
   @Override
   public String render(Story story) {
     // An e-mail wants the same.
-    return story.once(TextRenderer.class, () -> write(story));
+    return story.once(TEXT, () -> write(story));
   }
 
   private static String write(Story story) {
@@ -47,7 +49,7 @@ public final class TextRenderer implements Renderer {
     story.furtherCredits().forEach(line -> out.lines("", "", line));
     out.emptyLine();
     pictures(out, story);
-    new BodyText(out).write(story.body());
+    BodyText.of(story).forEach(out::write);
     optional(out, prefixed(story.labels().source(), article.getSource()));
     optional(out, article.getCopyright());
     optional(out, story.link());
