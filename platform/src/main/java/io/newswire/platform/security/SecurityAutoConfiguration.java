@@ -10,8 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -119,11 +117,5 @@ class SecurityAutoConfiguration {
     problems.write(request, response, Problems.of(HttpStatus.BAD_REQUEST, "malformed-request",
         "The request line is malformed",
         "Percent-encode everything in the path that is not a letter, a digit or one of -._~"));
-  }
-
-  @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesStayEncoded() {
-    return factory -> factory.addConnectorCustomizers(
-        connector -> connector.setEncodedSolidusHandling("passthrough"));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the feed
  * @param changedAt when its content last changed, removals included
+ * @param brotli null where this machine has no library for it
  */
-record FeedSnapshot(long version, Instant changedAt, Representation plain, Representation gzip) {
+record FeedSnapshot(long version, Instant changedAt, Representation plain, Representation gzip,
+    @Nullable Representation brotli) {
 
   /**
    * The bytes in one content coding. Callers must not change them.
@@ -26,8 +29,20 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
    * @param coding null for none
    * @param etag strong, and another for each coding (RFC 9110 §8.8.3.3); made of the content, so that
    *     it is the same in every copy of the service and after every restart
+   * @param direct the same bytes where the operating system takes them from without a copy
    */
-  record Representation(@Nullable String coding, String etag, byte[] body) {
+  record Representation(@Nullable String coding, String etag, byte[] body, ByteBuffer direct) {
+    static Representation of(@Nullable String coding, String hash, byte[] body) {
+      var direct = ByteBuffer.allocateDirect(body.length).put(body).flip().asReadOnlyBuffer();
+      var etag = coding == null ? '"' + hash + '"' : '"' + hash + '-' + coding + '"';
+      return new Representation(coding, etag, body, direct);
+    }
+
+    /** The bytes with a position of their own. */
+    ByteBuffer buffer() {
+      return direct.duplicate();
+    }
+
     @Override
     public String toString() {
       return "Representation[" + coding + ", " + etag + ", " + body.length + " bytes]";
@@ -37,9 +52,23 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
   static FeedSnapshot of(FeedTable.Feed feed, String document) {
     var body = document.getBytes(UTF_8);
     var hash = EntityTag.opaque(body);
+    var brotli = Brotli.compressed(body);
     return new FeedSnapshot(feed.version(), feed.changedAt(),
-        new Representation(null, '"' + hash + '"', body),
-        new Representation("gzip", '"' + hash + "-gzip\"", gzip(body)));
+        Representation.of(null, hash, body),
+        Representation.of("gzip", hash, gzip(body)),
+        brotli == null ? null : Representation.of("br", hash, brotli));
+  }
+
+  /**
+   * What a request with this {@code Accept-Encoding} gets: the smallest that it admits.
+   *
+   * @param acceptEncoding null where the request has none
+   */
+  Representation chosenBy(@Nullable String acceptEncoding) {
+    if (brotli != null && AcceptedCodings.admit(acceptEncoding, "br")) {
+      return brotli;
+    }
+    return AcceptedCodings.admit(acceptEncoding, "gzip") ? gzip : plain;
   }
 
   private static byte[] gzip(byte[] body) {

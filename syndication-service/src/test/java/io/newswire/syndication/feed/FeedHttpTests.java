@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.Subscriber;
 import io.newswire.syndication.Syndication;
@@ -121,10 +123,23 @@ class FeedHttpTests {
   }
 
   @Test
+  void comeAsBrotliWhereItIsTaken() throws IOException {
+    var plain = subscriber.get(path);
+
+    var brotli = subscriber.get(path, "Accept-Encoding", "gzip, deflate, br");
+
+    assertThat(header(brotli, "Content-Encoding")).isEqualTo("br");
+    assertThat(Decoder.decompress(brotli.body()).getDecompressedData()).isEqualTo(plain.body());
+    assertThat(header(brotli, "ETag")).isEqualTo(header(plain, "ETag").replaceAll("\"$", "-br\""));
+    assertThat(subscriber.get(path, "Accept-Encoding", "br", "If-None-Match",
+        "\"of, another\", W/" + header(brotli, "ETag")).statusCode()).isEqualTo(304);
+  }
+
+  @Test
   void comeAsGzipUnderATagOfTheirOwn() {
     var plain = subscriber.get(path);
 
-    var gzip = subscriber.get(path, "Accept-Encoding", "br;q=1.0, gzip;q=0.8");
+    var gzip = subscriber.get(path, "Accept-Encoding", "br;q=0, gzip;q=0.8");
 
     assertThat(header(gzip, "Content-Encoding")).isEqualTo("gzip");
     assertThat(unzipped(gzip)).isEqualTo(plain.body());
@@ -184,13 +199,21 @@ class FeedHttpTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"nowhere.atom", "latest.xml", "latest", "..%2Fetc.rss", "LATEST.rss"})
+  @CsvSource({"nowhere.atom", "latest.xml", "latest", "LATEST.rss"})
   void sayWhereToLookForFeedsThatAreNone(String file) {
     var response = subscriber.get("/feeds/" + file);
 
-    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.statusCode()).as(text(response)).isEqualTo(404);
     assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
     assertThat(text(response)).contains("GET /feeds lists them");
+  }
+
+  @Test
+  void refuseAPathThatClimbs() {
+    var response = subscriber.get("/feeds/..%2Fetc.rss");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
   }
 
   @Test
@@ -208,7 +231,7 @@ class FeedHttpTests {
   void areListedForBrowsersWithAutodiscovery() {
     var response = subscriber.get("/feeds", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
 
-    assertThat(header(response, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(header(response, "Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
     assertThat(header(response, "Vary")).isEqualTo("Accept");
     assertThat(text(response)).contains("<link rel=\"alternate\" type=\"application/atom+xml\"",
         path);

@@ -1,0 +1,132 @@
+package io.newswire.syndication.feed;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.newswire.syndication.feed.FeedSnapshot.Representation;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Serves feeds from their snapshots, in front of the servlets: a reader's poll needs no session, no key
+ * and none of the filters, which would cost several times what the answer does. Whatever it cannot
+ * answer from a snapshot goes on to {@link FeedController}, which says why.
+ */
+@Component
+final class FeedHandler extends Handler.Wrapper {
+  private static final String FEEDS = "/feeds/";
+  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+  private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options",
+      "nosniff");
+  private static final HttpField ANYBODY = new PreEncodedHttpField("Access-Control-Allow-Origin",
+      "*");
+  private static final HttpField EXPOSED = new PreEncodedHttpField("Access-Control-Expose-Headers",
+      "ETag, Link");
+
+  private final FeedSnapshots snapshots;
+  private final FeedMetrics metrics;
+  private final Clock clock;
+  private final HttpField cacheControl;
+
+  FeedHandler(FeedSnapshots snapshots, FeedMetrics metrics, FeedSettings settings, Clock clock) {
+    this.snapshots = snapshots;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.cacheControl = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+        "public, max-age=%d, stale-if-error=%d".formatted(
+            settings.maxAge().toSeconds(), settings.staleIfError().toSeconds()));
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var path = Request.getPathInContext(request);
+    if (!path.startsWith(FEEDS)) {
+      return super.handle(request, response, callback);
+    }
+    var file = path.substring(FEEDS.length());
+    var dot = file.lastIndexOf('.');
+    var format = FeedFormat.ofExtension(file.substring(dot + 1));
+    if (dot < 0 || format == null) {
+      return super.handle(request, response, callback);
+    }
+    var snapshot = isReading(request) ? newest(file.substring(0, dot), format) : null;
+    if (snapshot == null) {
+      return super.handle(request, response, callback);
+    }
+    answer(request, snapshot, format, response, callback);
+    return true;
+  }
+
+  private static boolean isReading(Request request) {
+    return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+  }
+
+  private @Nullable FeedSnapshot newest(String name, FeedFormat format) {
+    try {
+      return FeedName.isSlug(name) ? snapshots.newest(new FeedName(name), format) : null;
+    } catch (DataAccessException | TransactionException away) {
+      return null;
+    }
+  }
+
+  private void answer(Request request, FeedSnapshot snapshot, FeedFormat format, Response response,
+      Callback callback) {
+    var asked = request.getHeaders();
+    var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
+    var lastModified = lastModified(snapshot);
+    var headers = response.getHeaders();
+    headers.add(cacheControl).add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
+        .put(HttpHeader.ETAG, chosen.etag())
+        .put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(lastModified));
+    if (Preconditions.isKnown(values(asked, HttpHeader.IF_NONE_MATCH),
+        asked.get(HttpHeader.IF_MODIFIED_SINCE), chosen.etag(),
+        lastModified)) {
+      metrics.unchanged(format);
+      response.setStatus(HttpStatus.NOT_MODIFIED_304);
+      response.write(true, null, callback);
+      return;
+    }
+    metrics.sent(format);
+    headers.put(HttpHeader.CONTENT_TYPE, format.mediaType() + ";charset=utf-8")
+        .put(HttpHeader.CONTENT_LENGTH, chosen.body().length);
+    if (chosen.coding() != null) {
+      headers.put(HttpHeader.CONTENT_ENCODING, chosen.coding());
+    }
+    response.write(true, body(request, chosen), callback);
+  }
+
+  /** Several lines of a header are one list (RFC 9110 §5.3). */
+  private static @Nullable String values(HttpFields headers, HttpHeader name) {
+    var values = headers.getValuesList(name);
+    return values.isEmpty() ? null : String.join(",", values);
+  }
+
+  private static @Nullable ByteBuffer body(Request request, Representation chosen) {
+    return HttpMethod.HEAD.is(request.getMethod()) ? null : chosen.buffer();
+  }
+
+  /**
+   * The last full second before the change where the change's own second is still running: another
+   * one may yet fall into it, and whoever asks with If-Modified-Since would miss that.
+   */
+  private Instant lastModified(FeedSnapshot snapshot) {
+    var second = snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS);
+    var running = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return second.isBefore(running) ? second : running.minusSeconds(1);
+  }
+}
