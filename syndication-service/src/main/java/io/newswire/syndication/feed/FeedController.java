@@ -25,13 +25,15 @@ import org.springframework.web.context.request.ServletWebRequest;
 final class FeedController {
   private final FeedSnapshots snapshots;
   private final FeedDirectory directory;
+  private final FeedLinks links;
   private final Clock clock;
   private final String cacheControl;
 
-  FeedController(FeedSnapshots snapshots, FeedDirectory directory, FeedSettings settings,
-      Clock clock) {
+  FeedController(FeedSnapshots snapshots, FeedDirectory directory, FeedLinks links,
+      FeedSettings settings, Clock clock) {
     this.snapshots = snapshots;
     this.directory = directory;
+    this.links = links;
     this.clock = clock;
     this.cacheControl = "public, max-age=%d, stale-if-error=%d".formatted(
         settings.maxAge().toSeconds(), settings.staleIfError().toSeconds());
@@ -56,6 +58,7 @@ final class FeedController {
     var representation = chosen(snapshot, request.getHeader(HttpHeaders.ACCEPT_ENCODING));
     // If-None-Match before If-Modified-Since (RFC 9110 §13.2.2); sets both validators.
     if (!request.checkNotModified(representation.etag(), lastModified(snapshot).toEpochMilli())) {
+      response.setHeader(HttpHeaders.LINK, links.header(new FeedName(name), format));
       write(representation, format, request.getHttpMethod(), response);
     }
   }
@@ -88,7 +91,7 @@ final class FeedController {
 
   private static void write(Representation representation, FeedFormat format, HttpMethod method,
       HttpServletResponse response) throws IOException {
-    response.setContentType(format.mediaType() + ";charset=utf-8");
+    response.setContentType(format.contentType());
     response.setContentLength(representation.body().length);
     if (representation.coding() != null) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, representation.coding());
