@@ -30,6 +30,9 @@ public class SyndicationApplication {
         .open(HttpMethod.GET, "/articles/**")
         .open(HttpMethod.HEAD, "/articles/**")
         .open(HttpMethod.OPTIONS, "/articles/**")
+        // Subscribing needs no key: the callback has to confirm it.
+        .open(HttpMethod.POST, "/hub")
+        .require("/hub/subscriptions/**", "partners:admin")
         .require("/partners/**", "partners:admin");
   }
 }

@@ -30,6 +30,7 @@ final class AtomFeedWriter implements FeedWriter {
         .append(Xml.element("uri", publication.homePage()))
         .append("</author>\n")
         .append(link("self", "application/atom+xml", self))
+        .append("<link rel=\"hub\" href=\"").append(Xml.escape(profile.hub())).append("\"/>\n")
         .append(link("alternate", "text/html", publication.homePage()))
         .append(Xml.element("generator", "Newswire"));
     if (publication.logo() != null) {

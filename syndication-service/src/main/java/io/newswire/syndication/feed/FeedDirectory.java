@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +17,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class FeedDirectory {
+  private final ApplicationEventPublisher events;
   private volatile @Nullable Map<FeedName, FeedTable.Feed> feeds;
 
+  FeedDirectory(ApplicationEventPublisher events) {
+    this.events = events;
+  }
+
   void replace(List<FeedTable.Feed> all) {
+    var before = feeds;
     feeds = all.stream().collect(Collectors.toMap(
         FeedTable.Feed::name, Function.identity(), (first, _) -> first, TreeMap::new));
+    var renewed = all.stream().filter(feed -> isNew(feed, before))
+        .collect(Collectors.toMap(feed -> feed.name().value(), FeedTable.Feed::version));
+    if (!renewed.isEmpty()) {
+      events.publishEvent(new FeedsRenewed(renewed));
+    }
+  }
+
+  private static boolean isNew(FeedTable.Feed feed,
+      @Nullable Map<FeedName, FeedTable.Feed> before) {
+    var known = before == null ? null : before.get(feed.name());
+    return known == null || known.version() != feed.version();
   }
 
   /** Whether the feeds were read from the database since the start. */

@@ -36,6 +36,11 @@ enum FeedFormat {
     return mediaType;
   }
 
+  /** The Content-Type header, to the letter. */
+  String contentType() {
+    return mediaType + ";charset=utf-8";
+  }
+
   /** The rendition that is one entry of it. */
   String fragment() {
     return fragment;

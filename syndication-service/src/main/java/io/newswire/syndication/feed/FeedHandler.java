@@ -39,12 +39,15 @@ final class FeedHandler extends Handler.Wrapper {
       "ETag, Link");
 
   private final FeedSnapshots snapshots;
+  private final FeedLinks links;
   private final FeedMetrics metrics;
   private final Clock clock;
   private final HttpField cacheControl;
 
-  FeedHandler(FeedSnapshots snapshots, FeedMetrics metrics, FeedSettings settings, Clock clock) {
+  FeedHandler(FeedSnapshots snapshots, FeedLinks links, FeedMetrics metrics, FeedSettings settings,
+      Clock clock) {
     this.snapshots = snapshots;
+    this.links = links;
     this.metrics = metrics;
     this.clock = clock;
     this.cacheControl = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
@@ -64,11 +67,14 @@ final class FeedHandler extends Handler.Wrapper {
     if (dot < 0 || format == null) {
       return super.handle(request, response, callback);
     }
-    var snapshot = isReading(request) ? newest(file.substring(0, dot), format) : null;
+    var name = file.substring(0, dot);
+    var snapshot = isReading(request) && FeedName.isSlug(name)
+        ? newest(new FeedName(name), format)
+        : null;
     if (snapshot == null) {
       return super.handle(request, response, callback);
     }
-    answer(request, snapshot, format, response, callback);
+    answer(request, new FeedName(name), snapshot, format, response, callback);
     return true;
   }
 
@@ -76,16 +82,16 @@ final class FeedHandler extends Handler.Wrapper {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 
-  private @Nullable FeedSnapshot newest(String name, FeedFormat format) {
+  private @Nullable FeedSnapshot newest(FeedName name, FeedFormat format) {
     try {
-      return FeedName.isSlug(name) ? snapshots.newest(new FeedName(name), format) : null;
+      return snapshots.newest(name, format);
     } catch (DataAccessException | TransactionException away) {
       return null;
     }
   }
 
-  private void answer(Request request, FeedSnapshot snapshot, FeedFormat format, Response response,
-      Callback callback) {
+  private void answer(Request request, FeedName name, FeedSnapshot snapshot, FeedFormat format,
+      Response response, Callback callback) {
     var asked = request.getHeaders();
     var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
     var lastModified = lastModified(snapshot);
@@ -102,7 +108,8 @@ final class FeedHandler extends Handler.Wrapper {
       return;
     }
     metrics.sent(format);
-    headers.put(HttpHeader.CONTENT_TYPE, format.mediaType() + ";charset=utf-8")
+    headers.put(HttpHeader.CONTENT_TYPE, format.contentType())
+        .put(HttpHeader.LINK, links.header(name, format))
         .put(HttpHeader.CONTENT_LENGTH, chosen.body().length);
     if (chosen.coding() != null) {
       headers.put(HttpHeader.CONTENT_ENCODING, chosen.coding());

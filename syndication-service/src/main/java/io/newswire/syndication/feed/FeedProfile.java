@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * What a feed says of itself.
  *
  * @param url its own URL without the format's extension
+ * @param hub where to subscribe to it
  */
-record FeedProfile(String url, String title, String description, Title publication) {
+record FeedProfile(String url, String hub, String title, String description,
+    Title publication) {
   static FeedProfile of(FeedTable.Feed feed, Publications publications) {
     var publication = requireNonNull(publications.find(Publications.DEFAULT));
     var section = feed.section() == null ? null : titled(feed.section());
     return new FeedProfile(
         publications.publicUrl() + "/feeds/" + feed.name(),
+        FeedLinks.hub(publications.publicUrl()),
         section == null ? publication.name() : publication.name() + ": " + section,
         description(publication, section),
         publication);

@@ -40,6 +40,7 @@ final class JsonFeedWriter implements FeedWriter {
       writeWhereKnown(feed, "icon", profile.publication().logo());
       writeWhereKnown(feed, "language", content.language());
       writeAuthors(feed, profile.publication());
+      writeHub(feed, profile.hub());
       writeExtension(feed, content);
       writeItems(feed, content.entries());
       feed.writeEndObject();
@@ -52,6 +53,15 @@ final class JsonFeedWriter implements FeedWriter {
     feed.writeStartObject();
     feed.writeStringProperty("name", publication.name());
     feed.writeStringProperty("url", publication.homePage());
+    feed.writeEndObject();
+    feed.writeEndArray();
+  }
+
+  private static void writeHub(JsonGenerator feed, String hub) {
+    feed.writeArrayPropertyStart("hubs");
+    feed.writeStartObject();
+    feed.writeStringProperty("type", "WebSub");
+    feed.writeStringProperty("url", hub);
     feed.writeEndObject();
     feed.writeEndArray();
   }

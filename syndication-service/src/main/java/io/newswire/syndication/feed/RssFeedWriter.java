@@ -41,6 +41,8 @@ final class RssFeedWriter implements FeedWriter {
         // RSS profile §4.1: a feed says where it lives, for readers that have it from elsewhere.
         .append("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"")
         .append(Xml.escape(profile.url(format()))).append("\"/>\n")
+        .append("<atom:link rel=\"hub\" href=\"").append(Xml.escape(profile.hub()))
+        .append("\"/>\n")
         .append(Xml.element("lastBuildDate", date(content.feed().changedAt())))
         .append(Xml.element("generator", "Newswire"))
         .append(Xml.element("docs", "https://www.rssboard.org/rss-specification"))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.partner.SecretVault;
@@ -47,18 +48,11 @@ final class Claims {
     }
   }
 
-  /**
-   * What was claimed.
-   *
-   * @param count how many, including those that turned out to be replaced
-   */
-  record Batch(int count, List<Ready> ready) {}
-
   /** Claims at most so many. */
-  Batch take(int most) {
+  Claimed<Ready> take(int most) {
     var claimed = transaction.execute(_ -> deliveries.claim(most, clock.instant()));
     if (claimed == null || claimed.isEmpty()) {
-      return new Batch(0, List.of());
+      return new Claimed<>(0, List.of());
     }
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
@@ -85,6 +79,6 @@ final class Claims {
         ready.add(new Ready(delivery, endpoint, secret, body));
       }
     }
-    return new Batch(claimed.size(), ready);
+    return new Claimed<>(claimed.size(), ready);
   }
 }

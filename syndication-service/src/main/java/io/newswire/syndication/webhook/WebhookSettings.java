@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import java.time.Duration;
 import java.util.List;
 
+import io.newswire.syndication.outbound.OutboundClient;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -47,5 +48,9 @@ record WebhookSettings(
       throw new IllegalArgumentException(
           "the lease must outlive the total timeout by 15 s or more");
     }
+  }
+
+  OutboundClient.Bounds bounds() {
+    return new OutboundClient.Bounds(connectTimeout, responseTimeout, totalTimeout, concurrency);
   }
 }

@@ -23,7 +23,7 @@ import com.standardwebhooks.Webhook;
 import io.newswire.event.PubStatus;
 import io.newswire.event.RenderedArticle;
 import io.newswire.syndication.MutableClock;
-import io.newswire.syndication.SyndicationTest;
+import io.newswire.syndication.OutboundTest;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.testsupport.TestKeys;
 import org.junit.jupiter.api.AfterEach;
@@ -31,20 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deliveries as a partner meets them: real HTTP, real PostgreSQL, a clock that the test moves. */
-@SyndicationTest
-@TestPropertySource(properties = {
-    "NEWSWIRE_ALLOWED_TARGETS=127.0.0.0/8,::1/128",
-    "newswire.webhook.sending.jitter=0",
-    "newswire.webhook.sending.response-timeout=1s",
-    "newswire.webhook.sending.total-timeout=2s",
-    "newswire.webhook.sending.per-endpoint=2",
-    "newswire.webhook.sending.poll=20ms"})
+@OutboundTest
 class WebhookTests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

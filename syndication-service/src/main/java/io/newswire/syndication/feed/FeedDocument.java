@@ -1,0 +1,20 @@
+package io.newswire.syndication.feed;
+
+import java.time.Instant;
+
+/**
+ * A feed's document as a GET of its URL would have it, without any content coding.
+ *
+ * @param version of the feed; grows with each change
+ * @param changedAt when its content last changed
+ * @param contentType the header, to the letter
+ * @param link the header, to the letter
+ * @param body shared: callers must not change it
+ */
+public record FeedDocument(long version, Instant changedAt, String contentType, String link,
+    byte[] body) {
+  @Override
+  public String toString() {
+    return "FeedDocument[version " + version + ", " + body.length + " bytes]";
+  }
+}

@@ -1,0 +1,26 @@
+package io.newswire.syndication.websub;
+
+import java.time.Duration;
+
+import io.newswire.syndication.feed.FeedFile;
+import org.jspecify.annotations.Nullable;
+
+/** What was posted to the hub, once nothing in it is wrong. */
+sealed interface HubRequest {
+  /**
+   * @param lease as granted
+   * @param secret in clear; null where content is not to be signed
+   */
+  record Subscribe(FeedFile topic, Callback callback, Duration lease, @Nullable String secret,
+      SignatureAlgorithm algorithm) implements HubRequest {
+    @Override
+    public String toString() {
+      return "Subscribe[" + topic + ", " + callback + "]";
+    }
+  }
+
+  record Unsubscribe(FeedFile topic, Callback callback) implements HubRequest {}
+
+  /** A publisher's ping for feeds of ours. */
+  record Publish() implements HubRequest {}
+}
