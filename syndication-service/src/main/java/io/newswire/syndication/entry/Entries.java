@@ -31,12 +31,14 @@ public final class Entries {
   private final JdbcClient jdbc;
   private final EntryTable table;
   private final Renditions renditions;
+  private final EntryWords words;
   private final Clock clock;
 
   Entries(JdbcClient jdbc, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.table = new EntryTable(jdbc, json);
     this.renditions = new Renditions(jdbc);
+    this.words = new EntryWords(jdbc);
     this.clock = clock;
   }
 
@@ -60,9 +62,9 @@ public final class Entries {
         .map(article -> EntryRow.of(article, now))
         .collect(Collectors.toMap(EntryRow::articleId, Function.identity()));
     var replaced = table.upsert(rows.values());
-    renditions.replace(replaced.stream()
-        .map(one -> requireNonNull(newest.get(one.article())))
-        .toList());
+    var taken = replaced.stream().map(one -> requireNonNull(newest.get(one.article()))).toList();
+    renditions.replace(taken);
+    words.replace(taken);
     return replaced.stream()
         .map(one -> requireNonNull(rows.get(one.article())).replacing(one))
         .toList();
