@@ -37,15 +37,22 @@ final class FeedController {
         settings.maxAge().toSeconds(), settings.staleIfError().toSeconds());
   }
 
-  /** HEAD comes here too; the container leaves the body out. */
-  @GetMapping("/feeds/{file}")
+  /**
+   * HEAD comes here too; the container leaves the body out. A name without an extension is its
+   * definition's.
+   */
+  @GetMapping("/feeds/{file:.*[.].*}")
   void feed(@PathVariable String file, ServletWebRequest request, HttpServletResponse response)
       throws IOException {
-    var dot = file.lastIndexOf('.');
+    var dot = file.indexOf('.');
     var name = file.substring(0, Math.max(dot, 0));
     var format = FeedFormat.ofExtension(file.substring(dot + 1));
     if (format == null || !FeedName.isSlug(name)) {
       throw unknown(file);
+    }
+    var feed = directory.find(new FeedName(name));
+    if (feed != null && hasEnded(feed, format, response)) {
+      return;
     }
     var snapshot = newest(new FeedName(name), format);
     if (snapshot == null) {
@@ -58,6 +65,22 @@ final class FeedController {
     if (!request.checkNotModified(representation.etag(), lastModified(snapshot).toEpochMilli())) {
       write(representation, format, request.getHttpMethod(), response);
     }
+  }
+
+  /** Whether a reader is told to ask here no longer; answers then. */
+  private static boolean hasEnded(FeedTable.Feed feed, FeedFormat format,
+      HttpServletResponse response) {
+    return switch (feed.state()) {
+      case OPEN -> false;
+      case CLOSED, DELETED -> throw Problems.refusal(HttpStatus.GONE, "feed-closed",
+          "The feed has ended", "Nothing will come here any more. GET /feeds lists what there is.");
+      case MOVED -> {
+        response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
+        response.setHeader(HttpHeaders.LOCATION,
+            "/feeds/" + feed.movedTo() + "." + format.extension());
+        yield true;
+      }
+    };
   }
 
   private @Nullable FeedSnapshot newest(FeedName name, FeedFormat format) {
