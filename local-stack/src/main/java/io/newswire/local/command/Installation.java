@@ -24,7 +24,8 @@ public record Installation(Path root, Path home, Map<String, String> environment
   /** What a user may set for the services; the stack gives them the rest. */
   private static final List<String> SETTINGS = List.of(
       "NEWSWIRE_ALLOWED_TARGETS", "NEWSWIRE_BIND", "NEWSWIRE_PUBLIC_URL",
-      "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_TOPIC_PARTITIONS");
+      "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_FEEDS_FILE", "NEWSWIRE_MEDIA_TOPICS_FILE",
+      "NEWSWIRE_TOPIC_PARTITIONS");
 
   public Installation {
     root = root.toAbsolutePath().normalize();

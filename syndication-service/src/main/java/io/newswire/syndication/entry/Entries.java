@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,12 +32,14 @@ public final class Entries {
   private final JdbcClient jdbc;
   private final EntryTable table;
   private final Renditions renditions;
+  private final EntryWords words;
   private final Clock clock;
 
   Entries(JdbcClient jdbc, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.table = new EntryTable(jdbc, json);
     this.renditions = new Renditions(jdbc);
+    this.words = new EntryWords(jdbc);
     this.clock = clock;
   }
 
@@ -60,9 +63,9 @@ public final class Entries {
         .map(article -> EntryRow.of(article, now))
         .collect(Collectors.toMap(EntryRow::articleId, Function.identity()));
     var replaced = table.upsert(rows.values());
-    renditions.replace(replaced.stream()
-        .map(one -> requireNonNull(newest.get(one.article())))
-        .toList());
+    var taken = replaced.stream().map(one -> requireNonNull(newest.get(one.article()))).toList();
+    renditions.replace(taken);
+    words.replace(taken);
     return replaced.stream()
         .map(one -> requireNonNull(rows.get(one.article())).replacing(one))
         .toList();
@@ -101,6 +104,31 @@ public final class Entries {
   /** The entries of those articles that are known. */
   public Map<ArticleId, Entry> findAll(Collection<ArticleId> articles) {
     return table.find(articles);
+  }
+
+  /**
+   * The next entries in the order of their publication, the oldest first. They stay as they are until
+   * the caller's transaction ends.
+   *
+   * @param publishedAt together with {@code article}, behind which entry
+   */
+  public List<Entry> hold(Instant publishedAt, String article, int limit) {
+    var next = jdbc.sql("""
+        SELECT article_id FROM entry WHERE (published_at, article_id) > (:at, :article)
+        ORDER BY published_at, article_id LIMIT :limit
+        """)
+        .param("at", publishedAt.atOffset(UTC))
+        .param("article", article)
+        .param("limit", limit)
+        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .list();
+    // In the order in which those who change entries lock them.
+    jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
+        .param("articles", next.stream().map(ArticleId::value).toArray(String[]::new))
+        .query((_, _) -> true)
+        .list();
+    var held = findAll(next);
+    return next.stream().map(held::get).filter(Objects::nonNull).toList();
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Entries: the newest known revision of each article, its renditions, and who may see it when. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "filter")
 @NullMarked
 package io.newswire.syndication.entry;
 

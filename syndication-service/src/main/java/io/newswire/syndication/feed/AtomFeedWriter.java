@@ -16,8 +16,9 @@ final class AtomFeedWriter implements FeedWriter {
     var self = profile.url(format());
     var atom = new StringBuilder(Xml.DECLARATION)
         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\"").append(Xml.NAMESPACES);
-    if (content.language() != null) {
-      atom.append(" xml:lang=\"").append(Xml.escape(content.language())).append('"');
+    var language = profile.languageOf(content);
+    if (language != null) {
+      atom.append(" xml:lang=\"").append(Xml.escape(language)).append('"');
     }
     atom.append(">\n")
         .append(Xml.element("id", self))
@@ -33,9 +34,9 @@ final class AtomFeedWriter implements FeedWriter {
         .append("<link rel=\"hub\" href=\"").append(Xml.escape(profile.hub())).append("\"/>\n")
         .append(link("alternate", "text/html", publication.homePage()))
         .append(Xml.element("generator", "Newswire"));
-    if (publication.logo() != null) {
-      atom.append(Xml.element("icon", publication.logo()))
-          .append(Xml.element("logo", publication.logo()));
+    if (profile.image() != null) {
+      atom.append(Xml.element("icon", profile.image()))
+          .append(Xml.element("logo", profile.image()));
     }
     content.tombstones().forEach(tombstone -> atom.append(deletedEntry(tombstone)));
     content.entries().forEach(entry -> atom.append(entry.content().strip()).append('\n'));

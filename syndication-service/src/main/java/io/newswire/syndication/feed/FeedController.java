@@ -1,6 +1,7 @@
 package io.newswire.syndication.feed;
 
 import io.newswire.platform.problem.Problems;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -17,17 +18,32 @@ final class FeedController {
     this.directory = directory;
   }
 
-  @GetMapping("/feeds/{file}")
-  void explain(@PathVariable String file) {
-    var dot = file.lastIndexOf('.');
+  /** A name without an extension is its definition's. */
+  @GetMapping("/feeds/{file:.*[.].*}")
+  void explain(@PathVariable String file, HttpServletResponse response) {
+    var dot = file.indexOf('.');
     var name = file.substring(0, Math.max(dot, 0));
-    if (FeedFormat.ofExtension(file.substring(dot + 1)) == null || !FeedName.isSlug(name)) {
+    var format = FeedFormat.ofExtension(file.substring(dot + 1));
+    if (format == null || !FeedName.isSlug(name)) {
       throw unknown(file);
     }
-    if (directory.isLoaded() && directory.find(new FeedName(name)) == null) {
+    if (!directory.isLoaded()) {
+      throw unavailable();
+    }
+    var feed = directory.find(new FeedName(name));
+    if (feed == null || !feed.offers(format)) {
       throw unknown(file);
     }
-    throw unavailable();
+    switch (feed.state()) {
+      case OPEN -> throw unavailable();
+      case CLOSED, DELETED -> throw Problems.refusal(HttpStatus.GONE, "feed-closed",
+          "The feed has ended", "Nothing will come here any more. GET /feeds lists what there is.");
+      case MOVED -> {
+        response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
+        response.setHeader(HttpHeaders.LOCATION,
+            "/feeds/" + feed.movedTo() + "." + format.extension());
+      }
+    }
   }
 
   private static ErrorResponseException unknown(String file) {

@@ -38,14 +38,17 @@ final class FeedHandler extends Handler.Wrapper {
   private static final HttpField EXPOSED = new PreEncodedHttpField("Access-Control-Expose-Headers",
       "ETag, Link");
 
+  private final FeedDirectory directory;
   private final FeedSnapshots snapshots;
   private final FeedLinks links;
   private final FeedMetrics metrics;
   private final Clock clock;
   private final HttpField cacheControl;
 
-  FeedHandler(FeedSnapshots snapshots, FeedLinks links, FeedMetrics metrics, FeedSettings settings,
+  FeedHandler(FeedDirectory directory, FeedSnapshots snapshots, FeedLinks links,
+      FeedMetrics metrics, FeedSettings settings,
       Clock clock) {
+    this.directory = directory;
     this.snapshots = snapshots;
     this.links = links;
     this.metrics = metrics;
@@ -62,13 +65,13 @@ final class FeedHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     var file = path.substring(FEEDS.length());
-    var dot = file.lastIndexOf('.');
+    var dot = file.indexOf('.');
     var format = FeedFormat.ofExtension(file.substring(dot + 1));
     if (dot < 0 || format == null) {
       return super.handle(request, response, callback);
     }
     var name = file.substring(0, dot);
-    var snapshot = isReading(request) && FeedName.isSlug(name)
+    var snapshot = isReading(request) && FeedName.isSlug(name) && isOpen(new FeedName(name), format)
         ? newest(new FeedName(name), format)
         : null;
     if (snapshot == null) {
@@ -80,6 +83,11 @@ final class FeedHandler extends Handler.Wrapper {
 
   private static boolean isReading(Request request) {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+  }
+
+  private boolean isOpen(FeedName name, FeedFormat format) {
+    var feed = directory.find(name);
+    return feed != null && feed.state() == SavedFeed.State.OPEN && feed.offers(format);
   }
 
   private @Nullable FeedSnapshot newest(FeedName name, FeedFormat format) {

@@ -37,7 +37,7 @@ final class FeedListController {
     static ListedFeed of(FeedTable.Feed feed, Publications publications) {
       var profile = FeedProfile.of(feed, publications);
       var links = new LinkedHashMap<String, String>();
-      Arrays.stream(FeedFormat.values())
+      Arrays.stream(FeedFormat.values()).filter(feed::offers)
           .forEach(format -> links.put(format.extension(), profile.url(format)));
       return new ListedFeed(feed.name().value(), profile.title(), profile.description(), links);
     }
@@ -63,7 +63,9 @@ final class FeedListController {
   }
 
   private List<ListedFeed> listed() {
-    return directory.all().stream().map(feed -> ListedFeed.of(feed, publications)).toList();
+    return directory.all().stream()
+        .filter(feed -> feed.state() == SavedFeed.State.OPEN)
+        .map(feed -> ListedFeed.of(feed, publications)).toList();
   }
 
   /** Only those who name HTML and like JSON no better. */

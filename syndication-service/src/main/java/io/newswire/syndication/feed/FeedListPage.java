@@ -5,6 +5,7 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.feed.FeedListController.ListedFeed;
@@ -43,7 +44,7 @@ final class FeedListPage {
 
   private static String autodiscovery(List<ListedFeed> feeds) {
     return feeds.stream()
-        .flatMap(feed -> List.of(FeedFormat.values()).stream()
+        .flatMap(feed -> offered(feed)
             .map(format -> "<link rel=\"alternate\" type=\"%s\" title=\"%s\" href=\"%s\">"
                 .formatted(format.mediaType(), htmlEscape(feed.title(), "UTF-8"),
                     url(feed, format))))
@@ -58,9 +59,14 @@ final class FeedListPage {
   }
 
   private static String links(ListedFeed feed) {
-    return List.of(FeedFormat.values()).stream()
+    return offered(feed)
         .map(format -> "<a href=\"%s\">%s</a>".formatted(url(feed, format), format.label()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static Stream<FeedFormat> offered(ListedFeed feed) {
+    return Stream.of(FeedFormat.values())
+        .filter(format -> feed.links().containsKey(format.extension()));
   }
 
   private static String url(ListedFeed feed, FeedFormat format) {

@@ -17,7 +17,7 @@ record FeedName(@JsonValue String value) implements Comparable<FeedName> {
   /** Every article. */
   static final FeedName LATEST = new FeedName("latest");
 
-  /** Not for sections: taken, or wanted for feeds by query. */
+  /** Neither for sections nor for saved feeds: taken, or feeds by query. */
   private static final Set<String> RESERVED = Set.of("latest", "search");
 
   FeedName {
@@ -28,6 +28,10 @@ record FeedName(@JsonValue String value) implements Comparable<FeedName> {
 
   static boolean isSlug(String text) {
     return SLUG.matcher(text).matches();
+  }
+
+  static boolean isReserved(String slug) {
+    return RESERVED.contains(slug);
   }
 
   /** The name of a section's feed; null where the section's name leaves no slug. */

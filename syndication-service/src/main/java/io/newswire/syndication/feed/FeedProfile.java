@@ -1,7 +1,9 @@
 package io.newswire.syndication.feed;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
+import java.time.Duration;
 import java.util.Locale;
 
 import io.newswire.platform.publication.Publications;
@@ -13,23 +15,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url its own URL without the format's extension
  * @param hub where to subscribe to it
+ * @param image an absolute URL
+ * @param language a BCP 47 tag; null: that of its entries, where they share one
+ * @param timeToLive how long an RSS reader is asked to wait between two polls; null: as long as for
+ *     every feed
  */
-record FeedProfile(String url, String hub, String title, String description,
-    Title publication) {
+record FeedProfile(String url, String hub, String title, String description, Title publication,
+    @Nullable String image, @Nullable String language, @Nullable Duration timeToLive) {
+
   static FeedProfile of(FeedTable.Feed feed, Publications publications) {
-    var publication = requireNonNull(publications.find(Publications.DEFAULT));
+    var house = requireNonNull(publications.find(Publications.DEFAULT));
+    var url = publications.publicUrl() + "/feeds/" + feed.name();
+    var hub = FeedLinks.hub(publications.publicUrl());
+    var saved = feed.saved();
+    if (saved != null) {
+      var publication = requireNonNullElse(publications.find(saved.publication()), house);
+      return new FeedProfile(url, hub, saved.title(),
+          requireNonNullElse(saved.description(), saved.title() + " from " + publication.name()),
+          publication, saved.image() == null ? publication.logo() : saved.image(),
+          saved.language(), saved.timeToLive());
+    }
     var section = feed.section() == null ? null : titled(feed.section());
-    return new FeedProfile(
-        publications.publicUrl() + "/feeds/" + feed.name(),
-        FeedLinks.hub(publications.publicUrl()),
-        section == null ? publication.name() : publication.name() + ": " + section,
-        description(publication, section),
-        publication);
+    return new FeedProfile(url, hub,
+        section == null ? house.name() : house.name() + ": " + section,
+        description(house, section), house, house.logo(), null, null);
   }
 
   /** Its URL in this format. */
   String url(FeedFormat format) {
     return url + "." + format.extension();
+  }
+
+  /** What its document says that it is written in; null where that is not known. */
+  @Nullable
+  String languageOf(FeedContent content) {
+    return language == null ? content.language() : language;
   }
 
   private static String description(Title publication, @Nullable String section) {

@@ -1,7 +1,9 @@
 package io.newswire.syndication.feed;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAge how long a cache may answer without asking here
  * @param staleIfError how long a cache may go on answering while this service does not
  * @param checkInterval how often the versions are read anew, should a notification be lost
+ * @param file where feeds are declared (docs/feeds.md); null: nowhere
  */
 @ConfigurationProperties("newswire.feeds")
 record FeedSettings(
     @DefaultValue("5m") Duration timeToLive,
     @DefaultValue("10s") Duration maxAge,
     @DefaultValue("1d") Duration staleIfError,
-    @DefaultValue("5s") Duration checkInterval) {
+    @DefaultValue("5s") Duration checkInterval,
+    @Nullable Path file) {
 
   FeedSettings {
     if (timeToLive.toMinutes() < 1) {

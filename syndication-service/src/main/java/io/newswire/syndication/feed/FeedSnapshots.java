@@ -44,14 +44,14 @@ final class FeedSnapshots {
 
   /**
    * The newest snapshot; the last one made while the database is away; null where there is no such
-   * feed.
+   * feed, or not in this format.
    *
    * @throws DataAccessException when the database is away and nothing was made before
    */
   @Nullable
   FeedSnapshot newest(FeedName name, FeedFormat format) {
     var feed = directory.find(name);
-    if (feed == null) {
+    if (feed == null || !feed.offers(format)) {
       return null;
     }
     var slot = slots.computeIfAbsent(new Key(name, format), _ -> new Slot());

@@ -1,5 +1,8 @@
 package io.newswire.syndication.feed;
 
+import static io.newswire.syndication.feed.SavedFeed.nullableName;
+import static java.time.ZoneOffset.UTC;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,26 +10,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The tables {@code feed} and {@code feed_entry}. */
+/** The table {@code feed}, and what stands in a feed's documents. */
 @Repository
 final class FeedTable {
   /** Where the database tells every copy of the service which feed has changed. */
   static final String CHANNEL = "newswire_feeds";
 
-  /** How many entries, and how many tombstones, stand in a document. */
-  private static final int PAGE = 50;
+  /** How many entries stand in a document, unless its feed says otherwise. */
+  static final int PAGE = 50;
+
+  /** How many tombstones stand in a document. */
+  private static final int MOST_TOMBSTONES = 50;
 
   /**
    * How long before the feed's newest change a removal is still told. Measured from the change and
@@ -34,114 +34,95 @@ final class FeedTable {
    */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
+  /** Feeds with all that decides what stands in their documents. */
+  private static final String FEEDS = """
+      SELECT name, section, version, changed_at, digest, archive_size,
+        coalesce(saved_feed.page_size, %d) AS page_size,
+        coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
+      FROM feed LEFT JOIN saved_feed USING (name)
+      """.formatted(PAGE);
+
+  /**
+   * The entries of a feed's document: the newest by their publication; those that came last, since no
+   * archive page may hold them yet; and those that were corrected or came back since as many others
+   * came. Each part is read from an index, up to its limit.
+   */
+  private static final String DOCUMENT = """
+      (SELECT article_id, revision, published_at FROM feed_entry
+       WHERE feed = f.name AND left_at IS NULL
+       ORDER BY published_at DESC, article_id LIMIT f.page_size)
+      UNION
+      (SELECT article_id, revision, published_at FROM feed_entry
+       WHERE feed = f.name AND left_at IS NULL AND position > f.entered - f.archive_size)
+      UNION
+      (SELECT article_id, revision, published_at FROM feed_entry
+       WHERE feed = f.name AND left_at IS NULL AND touched > f.entered - f.archive_size
+       ORDER BY touched DESC, article_id LIMIT f.archive_size)
+      """;
+
   private final JdbcClient jdbc;
-  private final JsonMapper json;
 
-  FeedTable(JdbcClient jdbc, JsonMapper json) {
+  FeedTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.json = json;
   }
 
   /**
-   * @param section null for the feed of every article
+   * @param section null for the feed of every article, and for saved feeds
+   * @param saved what its definition says of it; null where it was never defined
    */
-  record Feed(FeedName name, @Nullable String section, long version, Instant changedAt) {}
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  private record Membership(String articleId, FeedName feed, long revision, Instant publishedAt,
-      @Nullable String section, @Nullable String tombstone) {}
-
-  @JsonNaming(SnakeCaseStrategy.class)
-  private record Leaving(String articleId, Set<FeedName> stays, @Nullable String tombstone,
-      boolean killed) {}
-
-  /** Makes the feeds that get their first entry, or the first tombstone that they are to tell. */
-  void create(Collection<Standing> standings, OffsetDateTime now) {
-    jdbc.sql("""
-        INSERT INTO feed (name, section, changed_at)
-        SELECT DISTINCT ON (feed) feed, section, CAST(:now AS timestamptz)
-        FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (feed text, section text)
-        ORDER BY feed, section
-        ON CONFLICT DO NOTHING
-        """)
-        .param("memberships", memberships(standings, Standing::feeds))
-        .param("now", now)
-        .update();
-  }
-
-  /**
-   * Puts the entries where they are to stand.
-   *
-   * @return the feeds in which something is new
-   */
-  List<String> enter(Collection<Standing> standings) {
-    return jdbc.sql("""
-        INSERT INTO feed_entry AS known (article_id, feed, revision, published_at)
-        SELECT article_id, feed, revision, published_at
-        FROM jsonb_to_recordset(CAST(:memberships AS jsonb))
-          AS m (article_id text, feed text, revision bigint, published_at timestamptz)
-        ORDER BY article_id, feed
-        ON CONFLICT (article_id, feed) DO UPDATE
-        SET revision = excluded.revision, published_at = excluded.published_at,
-            left_at = NULL, tombstone = NULL
-        WHERE known.revision < excluded.revision OR known.left_at IS NOT NULL
-        RETURNING feed
-        """)
-        .param("memberships", memberships(standings, Standing::sections))
-        .query(String.class)
-        .list();
-  }
-
-  /**
-   * Takes the entries out of where they stand no longer. A kill is told in every feed that ever had
-   * the article.
-   *
-   * @return the feeds that lost something
-   */
-  List<String> leave(Collection<Standing> standings, OffsetDateTime now) {
-    var leaving = standings.stream()
-        .map(standing -> new Leaving(standing.article(), standing.sections().keySet(),
-            standing.tombstone(), standing.killed()))
-        .toList();
-    return jdbc.sql("""
-        UPDATE feed_entry AS known
-        SET left_at = :now, tombstone = l.tombstone
-        FROM jsonb_to_recordset(CAST(:leaving AS jsonb))
-          AS l (article_id text, stays text[], tombstone text, killed boolean)
-        -- Named once more, since the planner takes a recordset for large and reads the whole table.
-        WHERE known.article_id = l.article_id AND known.article_id = ANY (:articles)
-          AND (known.left_at IS NULL AND known.feed <> ALL (l.stays)
-            OR known.left_at IS NOT NULL AND l.killed
-              AND known.tombstone IS DISTINCT FROM l.tombstone)
-        RETURNING known.feed
-        """)
-        .param("leaving", json.writeValueAsString(leaving))
-        .param("articles", leaving.stream().map(Leaving::articleId).toArray(String[]::new))
-        .param("now", now)
-        .query(String.class)
-        .list();
-  }
-
-  /**
-   * Leaves tombstones for kills of entries that these feeds never held, as far as they know.
-   *
-   * @return the feeds that did not know
-   */
-  List<String> tell(Collection<Standing> standings, OffsetDateTime now) {
-    if (standings.stream().allMatch(standing -> standing.told().isEmpty())) {
-      return List.of();
+  record Feed(FeedName name, @Nullable String section, long version, Instant changedAt,
+      @Nullable Saved saved) {
+    Feed(FeedName name, @Nullable String section, long version, Instant changedAt) {
+      this(name, section, version, changedAt, null);
     }
-    return jdbc.sql("""
-        INSERT INTO feed_entry (article_id, feed, revision, published_at, left_at, tombstone)
-        SELECT article_id, feed, revision, published_at, :now, tombstone
-        FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (article_id text, feed text,
-          revision bigint, published_at timestamptz, tombstone text)
-        ORDER BY article_id, feed
-        ON CONFLICT DO NOTHING
-        RETURNING feed
-        """)
-        .param("memberships", memberships(standings, Standing::told))
-        .param("now", now)
+
+    SavedFeed.State state() {
+      return saved == null ? SavedFeed.State.OPEN : saved.state();
+    }
+
+    /** Where it has moved to; null unless it has. */
+    @Nullable
+    FeedName movedTo() {
+      return saved == null ? null : saved.movedTo();
+    }
+
+    boolean offers(FeedFormat format) {
+      return saved == null || saved.formats().contains(format);
+    }
+  }
+
+  /**
+   * What a reader of a saved feed notices of its definition.
+   *
+   * @param revision of the definition
+   */
+  record Saved(long revision, String title, @Nullable String description, @Nullable String image,
+      @Nullable Duration timeToLive, @Nullable String language, String publication,
+      List<FeedFormat> formats, SavedFeed.State state, @Nullable FeedName movedTo) {
+    Saved {
+      formats = List.copyOf(formats);
+    }
+  }
+
+  /**
+   * What an archive can be told of.
+   *
+   * @param size entries a page
+   * @param pages those that are full
+   */
+  record Archive(int size, long pages) {}
+
+  boolean exists(FeedName name) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM feed WHERE name = :name)")
+        .param("name", name.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** First the locks, in one order for all, then a look at what is committed. */
+  void lock(Collection<String> feeds) {
+    jdbc.sql("SELECT name FROM feed WHERE name = ANY (:names) ORDER BY name FOR NO KEY UPDATE")
+        .param("names", feeds.toArray(String[]::new))
         .query(String.class)
         .list();
   }
@@ -149,34 +130,29 @@ final class FeedTable {
   /**
    * Gives a new version to those feeds whose document is another than before, and tells every copy
    * of the service, once the transaction commits. An entry that changes far behind the first page
-   * moves no byte.
+   * moves no byte. The feeds must be locked: of two transactions that change a feed, the second
+   * counts in what the first did.
    */
   void renew(Collection<String> feeds, OffsetDateTime now) {
     if (feeds.isEmpty()) {
       return;
     }
-    var names = feeds.toArray(String[]::new);
-    // First the locks, in one order for all, then a look at what is committed: of two transactions
-    // that change a feed, the second counts in what the first did.
-    jdbc.sql("SELECT name FROM feed WHERE name = ANY (:names) ORDER BY name FOR NO KEY UPDATE")
-        .param("names", names)
-        .query(String.class)
-        .list();
     jdbc.sql("""
-        WITH document AS (
+        WITH f AS MATERIALIZED (""" + FEEDS + """
+          WHERE name = ANY (:names)),
+        document AS (
           SELECT name, md5(concat_ws('|',
             (SELECT coalesce(string_agg(article_id || ' ' || revision, ','
                 ORDER BY published_at DESC, article_id), '')
-             FROM (SELECT article_id, revision, published_at FROM feed_entry
-                   WHERE feed = name AND left_at IS NULL
-                   ORDER BY published_at DESC, article_id LIMIT :page) AS newest),
+             FROM (""" + DOCUMENT + """
+               ) AS standing),
             (SELECT coalesce(string_agg(
                 article_id || ' ' || extract(epoch FROM left_at) || ' ' || tombstone, ','
                 ORDER BY left_at DESC, article_id), '')
              FROM (SELECT article_id, tombstone, left_at FROM feed_entry
                    WHERE feed = name AND tombstone IS NOT NULL
-                   ORDER BY left_at DESC, article_id LIMIT :page) AS gone))) AS digest
-          FROM feed WHERE name = ANY (:names)),
+                   ORDER BY left_at DESC, article_id LIMIT :tombstones) AS gone))) AS digest
+          FROM f),
         renewed AS (
           UPDATE feed
           SET version = version + 1, changed_at = greatest(changed_at, :now),
@@ -186,9 +162,9 @@ final class FeedTable {
           RETURNING feed.name)
         SELECT pg_notify(:channel, name) FROM renewed
         """)
-        .param("names", names)
+        .param("names", feeds.toArray(String[]::new))
         .param("now", now)
-        .param("page", PAGE)
+        .param("tombstones", MOST_TOMBSTONES)
         .param("channel", CHANNEL)
         .query((_, _) -> true)
         .list();
@@ -196,26 +172,44 @@ final class FeedTable {
 
   /** Every feed, by name. */
   List<Feed> all() {
-    return jdbc.sql("SELECT name, section, version, changed_at FROM feed ORDER BY name")
-        .query(FeedTable::feed)
-        .list();
+    return jdbc.sql(READERS_VIEW + "ORDER BY name").query(FeedTable::feed).list();
   }
 
   Feed get(FeedName name) {
-    return jdbc.sql("SELECT name, section, version, changed_at FROM feed WHERE name = :name")
-        .param("name", name.value())
+    return jdbc.sql(READERS_VIEW + "WHERE name = :name").param("name", name.value())
         .query(FeedTable::feed)
         .single();
   }
 
-  /** The articles of the first page, newest first. */
+  private static final String READERS_VIEW = """
+      SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
+        language, publication, formats, state, moved_to
+      FROM feed LEFT JOIN saved_feed USING (name)
+      """;
+
+  /** The articles of the feed's document, newest first. */
   List<ArticleId> page(FeedName name) {
-    return jdbc.sql("""
-        SELECT article_id FROM feed_entry WHERE feed = :name AND left_at IS NULL
-        ORDER BY published_at DESC, article_id LIMIT :page
+    return jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = :name)\n" + """
+        SELECT article_id
+        FROM f CROSS JOIN LATERAL (""" + DOCUMENT + """
+          ) AS standing
+        ORDER BY published_at DESC, article_id
         """)
         .param("name", name.value())
-        .param("page", PAGE)
+        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .list();
+  }
+
+  /** The newest articles by their publication, newest first, none older than {@code since}. */
+  List<ArticleId> newest(FeedName name, Instant since, int limit) {
+    return jdbc.sql("""
+        SELECT article_id FROM feed_entry
+        WHERE feed = :name AND left_at IS NULL AND published_at > :since
+        ORDER BY published_at DESC, article_id LIMIT :limit
+        """)
+        .param("name", name.value())
+        .param("since", since.atOffset(UTC))
+        .param("limit", limit)
         .query((row, _) -> new ArticleId(row.getString("article_id")))
         .list();
   }
@@ -227,24 +221,29 @@ final class FeedTable {
         FROM feed_entry JOIN feed ON feed.name = feed_entry.feed
         WHERE feed = :name AND tombstone IS NOT NULL
           AND left_at > changed_at - make_interval(secs => :remembered)
-        ORDER BY left_at DESC, article_id LIMIT :page
+        ORDER BY left_at DESC, article_id LIMIT :most
         """)
         .param("name", name.value())
         .param("remembered", REMEMBERED.toSeconds())
-        .param("page", PAGE)
-        .query((row, _) -> new Tombstone(new ArticleId(row.getString("article_id")),
-            row.getObject("left_at", OffsetDateTime.class).toInstant(),
-            row.getString("tombstone")))
+        .param("most", MOST_TOMBSTONES)
+        .query((row, _) -> tombstone(row))
         .list();
   }
 
-  private String memberships(Collection<Standing> standings,
-      Function<Standing, Map<FeedName, @Nullable String>> feeds) {
-    return json.writeValueAsString(standings.stream()
-        .flatMap(standing -> feeds.apply(standing).entrySet().stream()
-            .map(feed -> new Membership(standing.article(), feed.getKey(), standing.revision(),
-                standing.publishedAt(), feed.getValue(), standing.tombstone())))
-        .toList());
+  /** What the feed's archive has. */
+  Archive archive(FeedName name) {
+    return jdbc.sql("WITH f AS (" + FEEDS + "WHERE name = :name)\n" + """
+        SELECT archive_size, entered / archive_size AS pages FROM f
+        """)
+        .param("name", name.value())
+        .query((row, _) -> new Archive(row.getInt("archive_size"), row.getLong("pages")))
+        .single();
+  }
+
+  static Tombstone tombstone(ResultSet row) throws SQLException {
+    return new Tombstone(new ArticleId(row.getString("article_id")),
+        row.getObject("left_at", OffsetDateTime.class).toInstant(),
+        row.getString("tombstone"));
   }
 
   private static Feed feed(ResultSet row, int number) throws SQLException {
@@ -252,6 +251,22 @@ final class FeedTable {
         new FeedName(row.getString("name")),
         row.getString("section"),
         row.getLong("version"),
-        row.getObject("changed_at", OffsetDateTime.class).toInstant());
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        row.getString("title") == null ? null : saved(row));
+  }
+
+  private static Saved saved(ResultSet row) throws SQLException {
+    var minutes = row.getObject("ttl_minutes", Integer.class);
+    return new Saved(
+        row.getLong("revision"),
+        row.getString("title"),
+        row.getString("description"),
+        row.getString("image"),
+        minutes == null ? null : Duration.ofMinutes(minutes),
+        row.getString("language"),
+        row.getString("publication"),
+        SavedFeed.formats(row),
+        SavedFeed.State.valueOf(row.getString("state")),
+        nullableName(row.getString("moved_to")));
   }
 }

@@ -1,26 +1,40 @@
 package io.newswire.syndication.feed;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.entry.EntryTraits;
 import org.springframework.stereotype.Component;
 
 /** Keeps the feeds in step with the entries. */
 @Component
 public final class Feeds {
   private final FeedTable table;
+  private final FeedEntries members;
+  private final SavedFeeds saved;
   private final Entries entries;
+  private final EntryTraits traits;
   private final Clock clock;
 
-  Feeds(FeedTable table, Entries entries, Clock clock) {
+  Feeds(FeedTable table, FeedEntries members, SavedFeeds saved, Entries entries,
+      EntryTraits traits, Clock clock) {
     this.table = table;
+    this.members = members;
+    this.saved = saved;
     this.entries = entries;
+    this.traits = traits;
     this.clock = clock;
   }
 
@@ -34,12 +48,38 @@ public final class Feeds {
       return;
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
-    var standings = entries.findAll(articles).values().stream().map(Standing::of).toList();
-    table.create(standings, now);
+    var standings = standings(entries.findAll(articles));
+    members.create(standings, now);
+    table.lock(concerned(standings));
     var touched = new TreeSet<String>();
-    touched.addAll(table.enter(standings));
-    touched.addAll(table.leave(standings, now));
-    touched.addAll(table.tell(standings, now));
+    touched.addAll(members.enter(standings));
+    touched.addAll(members.leave(standings, now));
+    touched.addAll(members.tell(standings, now));
     table.renew(touched, now);
+  }
+
+  private List<Standing> standings(Map<ArticleId, Entry> changed) {
+    var definitions = saved.inForce();
+    if (definitions.open().isEmpty()) {
+      return changed.values().stream()
+          .map(entry -> Standing.of(entry, List.of(), definitions.names()))
+          .toList();
+    }
+    var summaries = changed.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().summary()));
+    var known = traits.of(summaries, definitions.queries());
+    return changed.values().stream()
+        .map(entry -> Standing.of(entry,
+            definitions.matching(requireNonNull(known.get(entry.article()))),
+            definitions.names()))
+        .toList();
+  }
+
+  /** All feeds that may change: their locks are taken at once, since waiting holding some would cross. */
+  private Set<String> concerned(List<Standing> standings) {
+    var feeds = new TreeSet<>(members.feedsOf(standings));
+    standings.forEach(
+        standing -> standing.feeds().keySet().forEach(name -> feeds.add(name.value())));
+    return feeds;
   }
 }

@@ -37,8 +37,8 @@ final class JsonFeedWriter implements FeedWriter {
       feed.writeStringProperty("description", profile.description());
       feed.writeStringProperty("home_page_url", profile.publication().homePage());
       feed.writeStringProperty("feed_url", profile.url(format()));
-      writeWhereKnown(feed, "icon", profile.publication().logo());
-      writeWhereKnown(feed, "language", content.language());
+      writeWhereKnown(feed, "icon", profile.image());
+      writeWhereKnown(feed, "language", profile.languageOf(content));
       writeAuthors(feed, profile.publication());
       writeHub(feed, profile.hub());
       writeExtension(feed, content);

@@ -1,6 +1,7 @@
 package io.newswire.syndication.feed;
 
 import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,17 +47,19 @@ final class RssFeedWriter implements FeedWriter {
         .append(Xml.element("lastBuildDate", date(content.feed().changedAt())))
         .append(Xml.element("generator", "Newswire"))
         .append(Xml.element("docs", "https://www.rssboard.org/rss-specification"))
-        .append(Xml.element("ttl", String.valueOf(timeToLive.toMinutes())));
-    if (content.language() != null) {
-      rss.append(Xml.element("language", content.language()));
+        .append(Xml.element("ttl", String.valueOf(
+            requireNonNullElse(profile.timeToLive(), timeToLive).toMinutes())));
+    var language = profile.languageOf(content);
+    if (language != null) {
+      rss.append(Xml.element("language", language));
     }
     if (publication.contact() != null) {
       rss.append(Xml.element("managingEditor",
           publication.contact() + " (" + publication.name() + ")"));
     }
-    if (publication.logo() != null) {
+    if (profile.image() != null) {
       rss.append("<image>\n")
-          .append(Xml.element("url", publication.logo()))
+          .append(Xml.element("url", profile.image()))
           .append(Xml.element("title", profile.title()))
           .append(Xml.element("link", publication.homePage()))
           .append("</image>\n");

@@ -1,7 +1,9 @@
 package io.newswire.syndication.feed;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.newswire.syndication.entry.Entry;
@@ -10,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * In which feeds an entry is to stand, and what is to be said in those that it leaves.
  *
- * @param sections the feeds by name, each with the section that it follows, null for the feed of
- *     every article; empty while readers must not see the entry
+ * @param sections the feeds by name, each with the section that it follows, null for saved feeds and
+ *     for the feed of every article; empty while readers must not see the entry
  * @param tombstone why it is gone; null while it stands in some feed, since a feed that it leaves
  *     for another section must not tell readers to delete it
  * @param killed whether the feeds that it had left before are to say so too
  * @param told the feeds that are to tell a kill though they never held the entry: after a rebuild from
  *     the log they do not know what they held
+ * @param corrected whether this revision says what it puts right
  */
 record Standing(
     String article,
@@ -25,17 +28,32 @@ record Standing(
     Map<FeedName, @Nullable String> sections,
     @Nullable String tombstone,
     boolean killed,
-    Map<FeedName, @Nullable String> told) {
+    Map<FeedName, @Nullable String> told,
+    boolean corrected) {
 
-  static Standing of(Entry entry) {
+  /**
+   * @param saved those saved feeds that the entry matches
+   * @param taken names that no section's feed can have, since saved feeds have them
+   */
+  static Standing of(Entry entry, Collection<FeedName> saved, Set<FeedName> taken) {
+    var feeds = feeds(entry, saved, taken);
     return new Standing(
         entry.article().value(),
         entry.revision(),
         entry.summary().publishedAt(),
-        sections(entry),
+        entry.state() == Entry.State.VISIBLE ? feeds : Map.of(),
         tombstone(entry),
         entry.state() == Entry.State.KILLED,
-        entry.state() == Entry.State.KILLED && entry.wasShown() ? feeds(entry) : Map.of());
+        entry.state() == Entry.State.KILLED && entry.wasShown() ? feeds : Map.of(),
+        entry.summary().correctionNote() != null);
+  }
+
+  /** An entry that readers see, in these saved feeds alone. */
+  static Standing in(Entry entry, Collection<FeedName> saved) {
+    var feeds = new TreeMap<FeedName, @Nullable String>();
+    saved.forEach(name -> feeds.put(name, null));
+    return new Standing(entry.article().value(), entry.revision(), entry.summary().publishedAt(),
+        feeds, null, false, Map.of(), false);
   }
 
   /** All that it names: it stands in feeds, or is told in them. */
@@ -43,19 +61,17 @@ record Standing(
     return told.isEmpty() ? sections : told;
   }
 
-  private static Map<FeedName, @Nullable String> sections(Entry entry) {
-    return entry.state() == Entry.State.VISIBLE ? feeds(entry) : Map.of();
-  }
-
-  private static Map<FeedName, @Nullable String> feeds(Entry entry) {
+  private static Map<FeedName, @Nullable String> feeds(Entry entry,
+      Collection<FeedName> saved, Set<FeedName> taken) {
     var feeds = new TreeMap<FeedName, @Nullable String>();
     feeds.put(FeedName.LATEST, null);
     for (var section : entry.summary().sections()) {
       var name = FeedName.ofSection(section);
-      if (name != null) {
+      if (name != null && !taken.contains(name)) {
         feeds.putIfAbsent(name, section);
       }
     }
+    saved.forEach(name -> feeds.put(name, null));
     return feeds;
   }
 

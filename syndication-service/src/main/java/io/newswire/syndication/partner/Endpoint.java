@@ -3,6 +3,7 @@ package io.newswire.syndication.partner;
 import java.net.URI;
 import java.time.Instant;
 
+import io.newswire.syndication.filter.Filter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record Endpoint(
     String partnerId,
     URI url,
     String format,
-    EndpointFilter filter,
+    Filter filter,
     Status status,
     @Nullable String statusReason,
     SealedSecret secret,

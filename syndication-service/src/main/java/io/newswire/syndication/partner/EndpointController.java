@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.platform.problem.Problems;
+import io.newswire.syndication.filter.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -56,7 +57,7 @@ class EndpointController {
    * @param secret the signing secret, in the answer that makes it and never again
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(String id, String partnerId, String url, String format, EndpointFilter filter,
+  record View(String id, String partnerId, String url, String format, Filter filter,
       String status, @Nullable String statusReason, Instant createdAt, @Nullable String secret) {
     static View of(Endpoint endpoint, @Nullable String secret) {
       return new View(endpoint.id(), endpoint.partnerId(), endpoint.url().toString(),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,7 @@ public final class Endpoints {
         row.getString("partner_id"),
         URI.create(row.getString("url")),
         row.getString("format"),
-        json.readValue(row.getString("filter"), EndpointFilter.class),
+        FilterReader.stored(json, row.getString("filter")),
         Endpoint.Status.valueOf(row.getString("status")),
         row.getString("status_reason"),
         new SealedSecret(row.getBytes("secret"), row.getString("secret_key")),

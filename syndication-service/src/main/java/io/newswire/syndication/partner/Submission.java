@@ -4,13 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
+import io.newswire.syndication.filter.Filter;
+import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,9 +21,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Submission {
   private static final int LONGEST_NAME = 200;
-  private static final int MOST_VALUES = 200;
-  private static final Set<String> FILTER_FIELDS = Set.of("sections", "contentTypes", "languages",
-      "keywords", "subjects", "publications");
 
   private final JsonNode body;
   private final List<FieldError> errors = new ArrayList<>();
@@ -136,38 +134,7 @@ final class Submission {
     }
   }
 
-  EndpointFilter filter() {
-    var filter = body.path("filter");
-    if (filter.isMissingNode() || filter.isNull()) {
-      return EndpointFilter.EVERYTHING;
-    }
-    if (!filter.isObject()) {
-      wrong("/filter", "must be an object");
-      return EndpointFilter.EVERYTHING;
-    }
-    unknown(filter, "/filter", FILTER_FIELDS);
-    return new EndpointFilter(values(filter, "sections"), values(filter, "contentTypes"),
-        values(filter, "languages"), values(filter, "keywords"), values(filter, "subjects"),
-        values(filter, "publications"));
-  }
-
-  private Set<String> values(JsonNode filter, String field) {
-    var list = filter.path(field);
-    if (list.isMissingNode() || list.isNull()) {
-      return Set.of();
-    }
-    if (!list.isArray() || list.size() > MOST_VALUES) {
-      wrong("/filter/" + field, "must be a list of at most " + MOST_VALUES + " texts");
-      return Set.of();
-    }
-    var values = new HashSet<String>();
-    for (var index = 0; index < list.size(); index++) {
-      if (list.get(index).isString() && !list.get(index).asString().isBlank()) {
-        values.add(list.get(index).asString());
-      } else {
-        wrong("/filter/" + field + "/" + index, "must be a text");
-      }
-    }
-    return values;
+  Filter filter() {
+    return FilterReader.read(body.path("filter"), "/filter", errors::add);
   }
 }

@@ -1,5 +1,5 @@
 /** Partners, their webhook endpoints, and what each endpoint wants to hear of. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "filter")
 @NullMarked
 package io.newswire.syndication.partner;
 

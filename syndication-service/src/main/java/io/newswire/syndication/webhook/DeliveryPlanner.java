@@ -1,20 +1,22 @@
 package io.newswire.syndication.webhook;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.entry.EntryChange.Kind;
-import io.newswire.syndication.entry.EntrySummary;
+import io.newswire.syndication.entry.EntryTraits;
+import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
-import io.newswire.syndication.partner.EndpointFilter.Traits;
 import io.newswire.syndication.partner.Endpoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,12 +29,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class DeliveryPlanner {
   private final Endpoints endpoints;
+  private final EntryTraits traits;
   private final Deliveries deliveries;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryPlanner(Endpoints endpoints, Deliveries deliveries, Wakeup wakeup, Clock clock) {
+  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries, Wakeup wakeup,
+      Clock clock) {
     this.endpoints = endpoints;
+    this.traits = traits;
     this.deliveries = deliveries;
     this.wakeup = wakeup;
     this.clock = clock;
@@ -55,8 +60,9 @@ public final class DeliveryPlanner {
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
     var planned = new ArrayList<Planned>();
+    var known = traits(changes, open);
     for (var change : changes) {
-      var traits = traits(change.metadata());
+      var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : open) {
         var had = sent.contains(new Deliveries.Sent(endpoint.id(), change.article()));
         if (isFor(endpoint, change, traits, had, now)) {
@@ -66,6 +72,13 @@ public final class DeliveryPlanner {
     }
     deliveries.add(planned, now);
     wakeAfterCommit();
+  }
+
+  private Map<ArticleId, Traits> traits(List<EntryChange> changes, List<Endpoint> open) {
+    return traits.of(
+        changes.stream().collect(toMap(EntryChange::article, EntryChange::metadata)),
+        open.stream().flatMap(endpoint -> endpoint.filter().condition().queries())
+            .collect(toSet()));
   }
 
   private static boolean isFor(Endpoint endpoint, EntryChange change, Traits traits, boolean had,
@@ -85,15 +98,6 @@ public final class DeliveryPlanner {
         : now;
     return new Planned("msg_" + UUID.randomUUID().toString().replace("-", ""), endpoint.id(),
         change.article(), change.revision(), event, due, change.metadata().acceptedAt());
-  }
-
-  private static Traits traits(EntrySummary summary) {
-    return new Traits(new HashSet<>(summary.sections()), summary.contentType(), summary.language(),
-        new HashSet<>(summary.keywords()), codes(summary), summary.publication());
-  }
-
-  private static Set<String> codes(EntrySummary summary) {
-    return summary.subjects().stream().map(EntrySummary.Subject::code).collect(Collectors.toSet());
   }
 
   private void wakeAfterCommit() {

@@ -1,5 +1,5 @@
 /** Webhook deliveries: planned with the entries, sent in order per article, signed, and kept. */
-@ApplicationModule(allowedDependencies = {"partner", "entry", "receipt", "outbound"})
+@ApplicationModule(allowedDependencies = {"partner", "entry", "filter", "receipt", "outbound"})
 @NullMarked
 package io.newswire.syndication.webhook;
 

@@ -11,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import io.newswire.syndication.feed.Feeds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @SyndicationTest
@@ -37,6 +40,10 @@ class EntriesTests {
   private Entries entries;
   @Autowired
   private Feeds feeds;
+  @Autowired
+  private EntryTraits traits;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private MutableClock clock;
 
@@ -84,6 +91,30 @@ class EntriesTests {
     assertThat(summary.places()).containsExactly("Åland");
     assertThat(summary.authors()).containsExactly("Ana Lind");
     assertThat(summary.urgency()).isEqualTo(3);
+  }
+
+  @Test
+  void answerForTheWordsOfTheirNewestRevision() {
+    syndication.takeIn(article(id, 1, builder -> builder.setHeadline("Ferry sinks")));
+    assertThat(found("ferry", "\"fog still\" lorries", "lorry", "-ferry"))
+        .containsExactlyInAnyOrder("ferry", "\"fog still\" lorries");
+
+    syndication.takeIn(article(id, 2, builder -> builder.setHeadline("Ship sinks")));
+    assertThat(found("ferry", "SHIP or ferry")).containsExactly("SHIP or ferry");
+
+    syndication.takeIn(kill(id, 3, "Wrong ship"));
+    assertThat(found("ship", "fog", "withdrawn")).isEmpty();
+  }
+
+  @Test
+  void getTheirWordsTakenDownWhereTheyCameBeforeThereWasATableForThem() {
+    syndication.takeIn(article(id, 1, builder -> builder.setHeadline("Ferry sinks")));
+    jdbc.sql("DELETE FROM entry_words WHERE article_id = ?").param(id).update();
+    assertThat(found("ferry")).isEmpty();
+
+    new WordsOfOldEntries(transaction, entries, jdbc).takeDown();
+
+    assertThat(found("ferry", "lorries")).containsExactlyInAnyOrder("ferry", "lorries");
   }
 
   @Test
@@ -184,6 +215,11 @@ class EntriesTests {
 
   private Kind kindOf(RenderedArticle article) {
     return syndication.takeIn(article).getFirst().kind();
+  }
+
+  private Set<String> found(String... queries) {
+    return requireNonNull(traits.of(Map.of(new ArticleId(id), entry().summary()),
+        Set.of(queries)).get(new ArticleId(id))).found();
   }
 
   private Entry entry() {

@@ -133,7 +133,7 @@ class FeedWriterTests {
   }
 
   private static String rss(RenderedArticle... articles) {
-    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5));
+    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), null);
     return new RssFeedWriter(settings).write(profile(), content(FeedFormat.RSS, articles));
   }
 

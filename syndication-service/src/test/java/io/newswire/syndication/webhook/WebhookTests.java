@@ -288,6 +288,25 @@ class WebhookTests {
   }
 
   @Test
+  void asksForWordsAndForWhatAnArticleIsNot() throws Exception {
+    var word = "w" + UUID.randomUUID().toString().replace("-", "");
+    try (var reader = new TestPartner()) {
+      endpoint(reader, Map.of("text", word + " -ferry", "not", Map.of("contentType", "opinion")));
+      var wanted = freshId();
+      var ferry = freshId();
+      var other = freshId();
+
+      takeIn(article(ferry, 1, builder -> builder.setHeadline("A ferry named " + word)),
+          article(other, 1, section),
+          article(wanted, 1, builder -> builder.setHeadline("The bridge named " + word)));
+
+      await().untilAsserted(() -> assertThat(reader.of(wanted)).hasSize(1));
+      assertThat(deliveries(ferry)).isEmpty();
+      assertThat(reader.of(other)).isEmpty();
+    }
+  }
+
+  @Test
   void namesEverythingThatIsWrongWithAnEndpoint() throws Exception {
     var answer = send(HttpRequest.newBuilder(uri("/partners/" + partnerId + "/endpoints"))
         .header("Content-Type", "application/json")

@@ -1,0 +1,184 @@
+package io.newswire.syndication.feed;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code feed_entry}: which entry stands, or stood, in which feed. */
+@Repository
+final class FeedEntries {
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  FeedEntries(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Membership(String articleId, FeedName feed, long revision, Instant publishedAt,
+      boolean corrected, @Nullable String section, @Nullable String tombstone) {}
+
+  @JsonNaming(SnakeCaseStrategy.class)
+  private record Leaving(String articleId, Set<FeedName> stays, @Nullable String tombstone,
+      boolean killed) {}
+
+  /** Makes the feeds that get their first entry, or the first tombstone that they are to tell. */
+  void create(Collection<Standing> standings, OffsetDateTime now) {
+    jdbc.sql("""
+        INSERT INTO feed (name, section, changed_at)
+        SELECT DISTINCT ON (feed) feed, section, CAST(:now AS timestamptz)
+        FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (feed text, section text)
+        WHERE section IS NOT NULL
+        ORDER BY feed, section
+        ON CONFLICT DO NOTHING
+        """)
+        .param("memberships", memberships(standings, Standing::feeds))
+        .param("now", now)
+        .update();
+  }
+
+  /** The feeds in which any of the articles stands or stood. */
+  List<String> feedsOf(Collection<Standing> standings) {
+    return jdbc.sql("SELECT DISTINCT feed FROM feed_entry WHERE article_id = ANY (:articles)")
+        .param("articles", articles(standings))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Puts the entries where they are to stand: the newcomers behind all that their feed ever had, the
+   * oldest of them first. The feeds must be locked.
+   *
+   * @return the feeds in which something is new
+   */
+  List<String> enter(Collection<Standing> standings) {
+    return jdbc.sql("""
+        WITH m AS (
+          SELECT * FROM jsonb_to_recordset(CAST(:memberships AS jsonb))
+            AS m (article_id text, feed text, revision bigint, published_at timestamptz,
+              corrected boolean)),
+        entered AS (
+          SELECT feed, coalesce((SELECT max(position) FROM feed_entry AS e
+              WHERE e.feed = named.feed), 0) AS newest
+          FROM (SELECT DISTINCT feed FROM m) AS named)
+        INSERT INTO feed_entry AS known
+          (article_id, feed, revision, published_at, position, touched)
+        SELECT article_id, feed, m.revision, m.published_at,
+          CASE WHEN k.revision IS NULL THEN newest + row_number() OVER (
+            PARTITION BY feed, k.revision IS NULL ORDER BY m.published_at, article_id) END,
+          CASE WHEN k.left_at IS NOT NULL OR m.corrected AND k.revision < m.revision
+            THEN newest END
+        FROM m JOIN entered USING (feed) LEFT JOIN feed_entry AS k USING (article_id, feed)
+        ORDER BY article_id, feed
+        ON CONFLICT (article_id, feed) DO UPDATE
+        SET revision = excluded.revision, published_at = excluded.published_at,
+            touched = coalesce(excluded.touched, known.touched), left_at = NULL, tombstone = NULL
+        WHERE known.revision < excluded.revision OR known.left_at IS NOT NULL
+        RETURNING feed
+        """)
+        .param("memberships", memberships(standings, Standing::sections))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Takes the entries out of where they stand no longer. A kill is told in every feed that ever had
+   * the article.
+   *
+   * @return the feeds that lost something
+   */
+  List<String> leave(Collection<Standing> standings, OffsetDateTime now) {
+    var leaving = standings.stream()
+        .map(standing -> new Leaving(standing.article(), standing.sections().keySet(),
+            standing.tombstone(), standing.killed()))
+        .toList();
+    return jdbc.sql("""
+        UPDATE feed_entry AS known
+        SET left_at = :now, tombstone = l.tombstone
+        FROM jsonb_to_recordset(CAST(:leaving AS jsonb))
+          AS l (article_id text, stays text[], tombstone text, killed boolean)
+        -- Named once more, since the planner takes a recordset for large and reads the whole table.
+        WHERE known.article_id = l.article_id AND known.article_id = ANY (:articles)
+          AND (known.left_at IS NULL AND known.feed <> ALL (l.stays)
+            OR known.left_at IS NOT NULL AND l.killed
+              AND known.tombstone IS DISTINCT FROM l.tombstone)
+        RETURNING known.feed
+        """)
+        .param("leaving", json.writeValueAsString(leaving))
+        .param("articles", articles(standings))
+        .param("now", now)
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Lets those of the articles that these feeds hold, and should not, go without a tombstone: they
+   * are still published.
+   */
+  void leaveOut(Collection<Standing> standings, Collection<String> feeds, OffsetDateTime now) {
+    jdbc.sql("""
+        UPDATE feed_entry AS known SET left_at = :now
+        WHERE feed = ANY (:feeds) AND article_id = ANY (:articles) AND left_at IS NULL
+          AND NOT EXISTS (
+            SELECT FROM jsonb_to_recordset(CAST(:memberships AS jsonb))
+              AS m (article_id text, feed text)
+            WHERE m.article_id = known.article_id AND m.feed = known.feed)
+        """)
+        .param("feeds", feeds.toArray(String[]::new))
+        .param("articles", articles(standings))
+        .param("memberships", memberships(standings, Standing::sections))
+        .param("now", now)
+        .update();
+  }
+
+  /**
+   * Leaves tombstones for kills of entries that no feed ever held, as far as feeds know.
+   *
+   * @return the feeds that did not know
+   */
+  List<String> tell(Collection<Standing> standings, OffsetDateTime now) {
+    if (standings.stream().allMatch(standing -> standing.told().isEmpty())) {
+      return List.of();
+    }
+    return jdbc.sql("""
+        INSERT INTO feed_entry (article_id, feed, revision, published_at, left_at, tombstone)
+        SELECT article_id, feed, revision, published_at, :now, tombstone
+        FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (article_id text, feed text,
+          revision bigint, published_at timestamptz, tombstone text)
+        WHERE NOT EXISTS (SELECT FROM feed_entry AS known WHERE known.article_id = m.article_id)
+        ORDER BY article_id, feed
+        ON CONFLICT DO NOTHING
+        RETURNING feed
+        """)
+        .param("memberships", memberships(standings, Standing::told))
+        .param("now", now)
+        .query(String.class)
+        .list();
+  }
+
+  private static String[] articles(Collection<Standing> standings) {
+    return standings.stream().map(Standing::article).toArray(String[]::new);
+  }
+
+  private String memberships(Collection<Standing> standings,
+      Function<Standing, Map<FeedName, @Nullable String>> feeds) {
+    return json.writeValueAsString(standings.stream()
+        .flatMap(standing -> feeds.apply(standing).entrySet().stream()
+            .map(feed -> new Membership(standing.article(), feed.getKey(), standing.revision(),
+                standing.publishedAt(), standing.corrected(), feed.getValue(),
+                standing.tombstone())))
+        .toList());
+  }
+}

@@ -1,0 +1,162 @@
+package io.newswire.syndication.feed;
+
+import static java.time.ZoneOffset.UTC;
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.newswire.syndication.entry.ArticleId;
+import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.entry.EntryTraits;
+import io.newswire.syndication.filter.Traits;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Goes through the entries at hand for feeds that are new or ask for something else now, the oldest
+ * first, some at a time, for all such feeds together. How far it has come stands in the database: a
+ * restart goes on from there. Documents are renewed when it is through.
+ */
+@Component
+final class FeedFilling {
+  private static final Logger log = LoggerFactory.getLogger(FeedFilling.class);
+  private static final int AT_ONCE = 500;
+
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final SavedFeeds saved;
+  private final FeedTable table;
+  private final FeedEntries members;
+  private final Entries entries;
+  private final EntryTraits traits;
+  private final Clock clock;
+
+  FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
+      FeedEntries members, Entries entries, EntryTraits traits, Clock clock) {
+    this.transaction = transaction;
+    this.jdbc = jdbc;
+    this.saved = saved;
+    this.table = table;
+    this.members = members;
+    this.entries = entries;
+    this.traits = traits;
+    this.clock = clock;
+  }
+
+  /** Where going through the entries has come to: behind this one. */
+  private record Place(Instant publishedAt, String article) implements Comparable<Place> {
+    private static final Place START = new Place(Instant.EPOCH.minusSeconds(1_000_000_000_000L),
+        "");
+
+    static Place of(Entry entry) {
+      return new Place(entry.summary().publishedAt(), entry.article().value());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      return Comparator.comparing(Place::publishedAt).thenComparing(Place::article)
+          .compare(this, other);
+    }
+  }
+
+  private record Filling(SavedFeed feed, Place from) {}
+
+  @Scheduled(fixedDelayString = "${newswire.feeds.filling-interval:250ms}")
+  void fill() {
+    try {
+      while (Boolean.TRUE.equals(transaction.execute(_ -> fillSome()))) {
+        log.debug("More entries are to be gone through");
+      }
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("New feeds wait for the database: {}", away.getMessage());
+    }
+  }
+
+  private boolean fillSome() {
+    var filling = filling();
+    if (filling.isEmpty()) {
+      return false;
+    }
+    var from = filling.stream().map(Filling::from).min(Comparator.naturalOrder()).orElseThrow();
+    var next = entries.hold(from.publishedAt(), from.article(), AT_ONCE);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
+    var names = filling.stream().map(one -> one.feed().name().value()).toList();
+    table.lock(names);
+    place(next, filling, names, now);
+    var last = next.size() < AT_ONCE ? null : Place.of(next.getLast());
+    remember(filling, last);
+    if (last == null) {
+      table.renew(names, now);
+    }
+    return last != null;
+  }
+
+  /** Those that nobody else fills just now. */
+  private List<Filling> filling() {
+    return jdbc.sql("""
+        SELECT * FROM saved_feed WHERE filling AND state = 'OPEN'
+        ORDER BY name FOR UPDATE SKIP LOCKED
+        """)
+        .query((row, number) -> {
+          var at = row.getObject("filled_at", OffsetDateTime.class);
+          return new Filling(saved.read(row, number), at == null
+              ? Place.START
+              : new Place(at.toInstant(), row.getString("filled_article")));
+        })
+        .list();
+  }
+
+  private void place(List<Entry> next, List<Filling> filling, List<String> names,
+      OffsetDateTime now) {
+    var visible = next.stream().filter(entry -> entry.state() == Entry.State.VISIBLE).toList();
+    var known = traits.of(
+        visible.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
+        SavedFeeds.queries(filling.stream().map(Filling::feed).toList()));
+    var standings = visible.stream()
+        .map(entry -> Standing.in(entry, matching(filling, known, entry)))
+        .toList();
+    members.leaveOut(standings, names, now);
+    members.enter(standings);
+  }
+
+  private static Set<FeedName> matching(List<Filling> filling, Map<ArticleId, Traits> known,
+      Entry entry) {
+    var traits = requireNonNull(known.get(entry.article()));
+    return filling.stream().map(Filling::feed).filter(feed -> feed.filter().matches(traits))
+        .map(SavedFeed::name).collect(Collectors.toSet());
+  }
+
+  private void remember(List<Filling> filling, @Nullable Place last) {
+    var behind = filling.stream()
+        .filter(one -> last == null || one.from().compareTo(last) < 0)
+        .map(one -> one.feed().name().value())
+        .toArray(String[]::new);
+    jdbc.sql("""
+        UPDATE saved_feed SET filling = :filling, filled_at = :at, filled_article = :article
+        WHERE name = ANY (:names)
+        """)
+        .param("filling", last != null)
+        .param("at", last == null ? null : last.publishedAt().atOffset(UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("article", last == null ? null : last.article(), Types.VARCHAR)
+        .param("names", behind)
+        .update();
+  }
+}
