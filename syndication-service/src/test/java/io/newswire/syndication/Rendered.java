@@ -14,9 +14,14 @@ import io.newswire.event.PubStatus;
 import io.newswire.event.Publication;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Rendition;
+import io.newswire.platform.wire.AvroWire;
 
 /** Rendered articles as the render service sends them, short. */
 public final class Rendered {
+  static {
+    AvroWire.trustOurRecords();
+  }
+
   public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   /** Each article is newer than the one before: it stands first in the feed of all. */

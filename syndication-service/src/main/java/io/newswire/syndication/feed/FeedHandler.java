@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.newswire.syndication.feed.FeedSnapshot.Representation;
-import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -43,6 +44,7 @@ final class FeedHandler extends Handler.Wrapper {
   private final FeedLinks links;
   private final FeedMetrics metrics;
   private final Clock clock;
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final HttpField cacheControl;
 
   FeedHandler(FeedDirectory directory, FeedSnapshots snapshots, FeedLinks links,
@@ -60,75 +62,107 @@ final class FeedHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var path = Request.getPathInContext(request);
-    if (!path.startsWith(FEEDS)) {
+    var place = isReading(request) ? place(Request.getPathInContext(request)) : null;
+    var snapshot = place == null ? null : newest(place);
+    if (place == null || snapshot == null) {
       return super.handle(request, response, callback);
     }
-    var file = path.substring(FEEDS.length());
+    answer(request, place, snapshot, response, callback);
+    return true;
+  }
+
+  /**
+   * A feed in a format, and what each of its answers says.
+   *
+   * @param links the header, encoded
+   * @param contentType the header, encoded
+   */
+  private record Place(FeedName name, FeedFormat format, HttpField links, HttpField contentType) {}
+
+  /** Null where no feed lives there, or none any more. */
+  private @Nullable Place place(String path) {
+    if (!path.startsWith(FEEDS)) {
+      return null;
+    }
+    var place = places.get(path);
+    if (place == null) {
+      place = find(path.substring(FEEDS.length()));
+      if (place == null) {
+        return null;
+      }
+      places.put(path, place);
+    }
+    return isOpen(place) ? place : null;
+  }
+
+  /** Only what there is is remembered: no asking for what there is not fills the memory. */
+  private @Nullable Place find(String file) {
     var dot = file.indexOf('.');
     var format = FeedFormat.ofExtension(file.substring(dot + 1));
-    if (dot < 0 || format == null) {
-      return super.handle(request, response, callback);
+    if (dot < 0 || format == null || !FeedName.isSlug(file.substring(0, dot))) {
+      return null;
     }
-    var name = file.substring(0, dot);
-    var snapshot = isReading(request) && FeedName.isSlug(name) && isOpen(new FeedName(name), format)
-        ? newest(new FeedName(name), format)
-        : null;
-    if (snapshot == null) {
-      return super.handle(request, response, callback);
-    }
-    answer(request, new FeedName(name), snapshot, format, response, callback);
-    return true;
+    var name = new FeedName(file.substring(0, dot));
+    return directory.find(name) == null
+        ? null
+        : new Place(name, format,
+            new PreEncodedHttpField(HttpHeader.LINK, links.header(name, format)),
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, format.contentType()));
+  }
+
+  private boolean isOpen(Place place) {
+    var feed = directory.find(place.name());
+    return feed != null && feed.state() == SavedFeed.State.OPEN && feed.offers(place.format());
   }
 
   private static boolean isReading(Request request) {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 
-  private boolean isOpen(FeedName name, FeedFormat format) {
-    var feed = directory.find(name);
-    return feed != null && feed.state() == SavedFeed.State.OPEN && feed.offers(format);
-  }
-
-  private @Nullable FeedSnapshot newest(FeedName name, FeedFormat format) {
+  private @Nullable FeedSnapshot newest(Place place) {
     try {
-      return snapshots.newest(name, format);
+      return snapshots.newest(place.name(), place.format());
     } catch (DataAccessException | TransactionException away) {
       return null;
     }
   }
 
-  private void answer(Request request, FeedName name, FeedSnapshot snapshot, FeedFormat format,
-      Response response, Callback callback) {
+  private void answer(Request request, Place place, FeedSnapshot snapshot, Response response,
+      Callback callback) {
     var asked = request.getHeaders();
     var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
     var lastModified = lastModified(snapshot);
     var headers = response.getHeaders();
     headers.add(cacheControl).add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
-        .put(HttpHeader.ETAG, chosen.etag())
-        .put(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(lastModified));
+        .add(chosen.tag())
+        .add(lastModified.equals(snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS))
+            ? snapshot.lastModified()
+            : FeedSnapshot.lastModified(lastModified));
     if (Preconditions.isKnown(values(asked, HttpHeader.IF_NONE_MATCH),
-        asked.get(HttpHeader.IF_MODIFIED_SINCE), chosen.etag(),
-        lastModified)) {
-      metrics.unchanged(format);
+        asked.get(HttpHeader.IF_MODIFIED_SINCE), chosen.etag(), lastModified)) {
+      metrics.unchanged(place.format());
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, null, callback);
       return;
     }
-    metrics.sent(format);
-    headers.put(HttpHeader.CONTENT_TYPE, format.contentType())
-        .put(HttpHeader.LINK, links.header(name, format))
-        .put(HttpHeader.CONTENT_LENGTH, chosen.body().length);
-    if (chosen.coding() != null) {
-      headers.put(HttpHeader.CONTENT_ENCODING, chosen.coding());
-    }
+    metrics.sent(place.format());
+    headers.add(place.contentType()).add(place.links());
+    chosen.about().forEach(headers::add);
     response.write(true, body(request, chosen), callback);
   }
 
-  /** Several lines of a header are one list (RFC 9110 §5.3). */
+  /** Several lines of a header are one list (RFC 9110 §5.3); hardly anybody sends more than one. */
   private static @Nullable String values(HttpFields headers, HttpHeader name) {
-    var values = headers.getValuesList(name);
-    return values.isEmpty() ? null : String.join(",", values);
+    String first = null;
+    for (var field : headers) {
+      if (field.getHeader() == name) {
+        if (first != null) {
+          return String.join(",", headers.getValuesList(name));
+        }
+        first = field.getValue();
+      }
+    }
+    return first;
   }
 
   private static @Nullable ByteBuffer body(Request request, Representation chosen) {

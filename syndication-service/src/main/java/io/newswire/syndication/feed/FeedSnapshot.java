@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import io.newswire.syndication.entry.EntityTag;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the feed
  * @param changedAt when its content last changed, removals included
+ * @param lastModified the same in whole seconds, as the encoded header
  * @param brotli null where this machine has no library for it
  */
-record FeedSnapshot(long version, Instant changedAt, Representation plain, Representation gzip,
-    @Nullable Representation brotli) {
+record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Representation plain,
+    Representation gzip, @Nullable Representation brotli) {
 
   /**
    * The bytes in one content coding. Callers must not change them.
@@ -30,12 +36,24 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
    * @param etag strong, and another for each coding (RFC 9110 §8.8.3.3); made of the content, so that
    *     it is the same in every copy of the service and after every restart
    * @param direct the same bytes where the operating system takes them from without a copy
+   * @param tag the header, encoded
+   * @param about the other headers that describe the bytes, encoded
    */
-  record Representation(@Nullable String coding, String etag, byte[] body, ByteBuffer direct) {
+  record Representation(@Nullable String coding, String etag, byte[] body, ByteBuffer direct,
+      HttpField tag, List<HttpField> about) {
+    Representation {
+      about = List.copyOf(about);
+    }
+
     static Representation of(@Nullable String coding, String hash, byte[] body) {
       var direct = ByteBuffer.allocateDirect(body.length).put(body).flip().asReadOnlyBuffer();
       var etag = coding == null ? '"' + hash + '"' : '"' + hash + '-' + coding + '"';
-      return new Representation(coding, etag, body, direct);
+      var length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, String.valueOf(body.length));
+      return new Representation(coding, etag, body, direct,
+          new PreEncodedHttpField(HttpHeader.ETAG, etag),
+          coding == null
+              ? List.of(length)
+              : List.of(length, new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, coding)));
     }
 
     /** The bytes with a position of their own. */
@@ -53,7 +71,7 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
     var body = document.getBytes(UTF_8);
     var hash = EntityTag.opaque(body);
     var brotli = Brotli.compressed(body);
-    return new FeedSnapshot(feed.version(), feed.changedAt(),
+    return new FeedSnapshot(feed.version(), feed.changedAt(), lastModified(feed.changedAt()),
         Representation.of(null, hash, body),
         Representation.of("gzip", hash, gzip(body)),
         brotli == null ? null : Representation.of("br", hash, brotli));
@@ -65,10 +83,15 @@ record FeedSnapshot(long version, Instant changedAt, Representation plain, Repre
    * @param acceptEncoding null where the request has none
    */
   Representation chosenBy(@Nullable String acceptEncoding) {
-    if (brotli != null && AcceptedCodings.admit(acceptEncoding, "br")) {
+    var accepted = AcceptedCodings.of(acceptEncoding);
+    if (brotli != null && accepted.brotli()) {
       return brotli;
     }
-    return AcceptedCodings.admit(acceptEncoding, "gzip") ? gzip : plain;
+    return accepted.gzip() ? gzip : plain;
+  }
+
+  static HttpField lastModified(Instant moment) {
+    return new PreEncodedHttpField(HttpHeader.LAST_MODIFIED, DateGenerator.formatDate(moment));
   }
 
   private static byte[] gzip(byte[] body) {
