@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.util.Native;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,22 @@ final class PackedRenditions {
   private static final int LEVEL = 1;
 
   private PackedRenditions() {}
+
+  /**
+   * Fails at the start, and not at the first article, where the library cannot be used.
+   *
+   * @throws IllegalStateException with the remedy
+   */
+  static void requireLibrary() {
+    try {
+      Native.load();
+    } catch (LinkageError missing) {
+      throw new IllegalStateException("The compression library cannot be loaded: the folder "
+          + System.getProperty("java.io.tmpdir")
+          + " must admit native code (a mount without noexec),"
+          + " or -DZstdTempFolder must name one that does", missing);
+    }
+  }
 
   /** One rendition as it is packed. */
   record Part(String format, String mediaType, String content) {}

@@ -18,6 +18,7 @@ final class Renditions {
 
   Renditions(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    PackedRenditions.requireLibrary();
   }
 
   /** Puts these renditions in the place of every one that the articles had. */
