@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +31,17 @@ final class Product implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   Product(Path root) throws IOException {
+    this(root, Map.of());
+  }
+
+  /**
+   * @param settings more environment for the services
+   */
+  Product(Path root, Map<String, String> settings) throws IOException {
+    var environment = new HashMap<>(settings);
+    environment.put("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8");
     stack = new LocalStack(root, Files.createTempDirectory("newswire-bench"), Ports.anyFree(),
-        Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8"));
+        environment);
     stack.start();
     // A service that has just been built records its classes while it runs for the first time, which
     // makes it slower; its second run is what users have from then on.

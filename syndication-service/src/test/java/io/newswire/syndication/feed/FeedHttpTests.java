@@ -83,6 +83,15 @@ class FeedHttpTests {
     assertThat(text(response)).contains(id);
   }
 
+  @ParameterizedTest
+  @CsvSource({"GET,rss", "GET,atom", "HEAD,json"})
+  void nameTheirHubAndThemselvesByTheConfiguredAddress(String method, String extension) {
+    var response = subscriber.send(method, "/feeds/" + section + "." + extension);
+
+    assertThat(header(response, "Link")).isEqualTo("<http://localhost:8082/hub>; rel=\"hub\","
+        + " <http://localhost:8082/feeds/" + section + "." + extension + ">; rel=\"self\"");
+  }
+
   @Test
   void answerAnUnchangedFeedWithoutItsBytes() {
     var first = subscriber.get(path);

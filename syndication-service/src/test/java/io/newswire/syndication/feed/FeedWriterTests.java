@@ -69,6 +69,20 @@ class FeedWriterTests {
   }
 
   @Test
+  void nameTheirHubInTheDocument() throws Exception {
+    var hub = "/*//*[local-name()='link' and namespace-uri()='http://www.w3.org/2005/Atom']"
+        + "[@rel='hub']/@href";
+
+    assertThat(xpath(rss(article("urn:x:a")), hub)).isEqualTo("https://wire.example/hub");
+    assertThat(xpath(atom(article("urn:x:a")), hub)).isEqualTo("https://wire.example/hub");
+    assertThat(json.readTree(new JsonFeedWriter(json).write(profile(), content(FeedFormat.JSON)))
+        .get("hubs")).singleElement().satisfies(one -> {
+          assertThat(one.get("type").asString()).isEqualTo("WebSub");
+          assertThat(one.get("url").asString()).isEqualTo("https://wire.example/hub");
+        });
+  }
+
+  @Test
   void writeAtomThatRomeReads() throws Exception {
     var feed = rome(atom(article("urn:x:a"), article("urn:x:b")));
 

@@ -1,7 +1,5 @@
 package io.newswire.syndication.websub;
 
-import static io.newswire.syndication.Rendered.article;
-import static io.newswire.syndication.Rendered.freshId;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,67 +14,18 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.OutboundTest;
-import io.newswire.syndication.Syndication;
-import io.newswire.syndication.entry.Entries;
-import io.newswire.syndication.feed.Feeds;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The hub as subscribers meet it: real HTTP, real PostgreSQL, a clock that the test moves. The numbers
  * are those of the hub tests of websub.rocks, after which some of these are written.
  */
 @OutboundTest
-class HubTests {
-  private static final Duration QUIET = Duration.ofMillis(300);
-
-  @LocalServerPort
-  int port;
-  @Autowired
-  TransactionTemplate transaction;
-  @Autowired
-  Entries entries;
-  @Autowired
-  Feeds feeds;
-  @Autowired
-  MutableClock clock;
-  @Autowired
-  JdbcClient jdbc;
-
-  private final TestSubscriber subscriber = new TestSubscriber();
-  private final String section = "s-" + UUID.randomUUID();
-  private Syndication syndication;
-  private HubClient hub;
-  private String topic = "";
-
-  @BeforeEach
-  void publishTheFirstArticle() {
-    // The minute in which the last test asked is over.
-    clock.advance(Duration.ofSeconds(61));
-    syndication = new Syndication(transaction, entries, feeds);
-    hub = new HubClient(port);
-    publish();
-    await().untilAsserted(() -> topic = hub.discover(section + ".atom").topic());
-  }
-
-  @AfterEach
-  void leave() {
-    subscriber.close();
-    for (var subscription : hub.subscriptions(topic)) {
-      hub.admin("DELETE", "/hub/subscriptions/" + subscription.get("id").asLong());
-    }
-  }
-
+class HubTests extends HubFixture {
   // 100, and 105 and 106 for content that is not HTML.
   @ParameterizedTest
   @ValueSource(strings = {"rss", "atom", "json"})
@@ -417,37 +366,5 @@ class HubTests {
     var page = hub.admin("GET", "/hub/subscriptions?limit=1").body();
     assertThat(page).contains(other, "/hub/subscriptions?limit=1&before=");
     assertThat(hub.admin("GET", "/hub/subscriptions?topic=https://x").statusCode()).isEqualTo(400);
-  }
-
-  private String publish() {
-    var id = freshId();
-    syndication.takeIn(article(id, 1, section));
-    return id;
-  }
-
-  /** Subscribes, and waits until the hub says so. */
-  private void subscribe(String to, String... more) {
-    var parameters = new ArrayList<>(List.of("hub.mode", "subscribe", "hub.topic", to,
-        "hub.callback", subscriber.url()));
-    parameters.addAll(List.of(more));
-    var before = outcomes().size();
-    var answer = hub.post(parameters.toArray(String[]::new));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    await().untilAsserted(() -> assertThat(outcomes()).hasSize(before + 1));
-    assertThat(outcomes().getLast()).isEqualTo("confirmed");
-  }
-
-  /** What came of the requests for this subscriber, in their order. */
-  private List<String> outcomes() {
-    return jdbc.sql("""
-        SELECT outcome FROM subscription_intent
-        WHERE callback = ? AND finished_at IS NOT NULL ORDER BY id
-        """)
-        .param(subscriber.url()).query(String.class).list();
-  }
-
-  private void staysQuiet(int deliveries) {
-    await().during(QUIET).atMost(QUIET.multipliedBy(4))
-        .until(() -> subscriber.deliveries().size() == deliveries);
   }
 }

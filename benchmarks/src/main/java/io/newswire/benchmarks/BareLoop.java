@@ -1,0 +1,63 @@
+package io.newswire.benchmarks;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * The least that telling many can cost: the same bytes posted to each callback by the same client on
+ * virtual threads, unsigned, with nothing read before and nothing remembered after.
+ */
+final class BareLoop implements AutoCloseable {
+  private static final int CONCURRENCY = 512;
+
+  private final CloseableHttpClient client = HttpClients.custom()
+      .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+          .setMaxConnTotal(CONCURRENCY).setMaxConnPerRoute(CONCURRENCY).build())
+      .disableAutomaticRetries()
+      .build();
+
+  /** Posts to so many callbacks; returns when it began. */
+  Instant post(Callbacks callbacks, int count, byte[] body) throws InterruptedException {
+    var room = new Semaphore(CONCURRENCY);
+    var refused = new AtomicInteger();
+    var began = Instant.now();
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var number = 0; number < count; number++) {
+        var url = callbacks.url(number);
+        room.acquire();
+        workers.execute(() -> {
+          try {
+            var request = new HttpPost(url);
+            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_ATOM_XML));
+            if (client.execute(request, answer -> answer.getCode()) != 204) {
+              refused.incrementAndGet();
+            }
+          } catch (IOException failure) {
+            refused.incrementAndGet();
+          } finally {
+            room.release();
+          }
+        });
+      }
+    }
+    if (refused.get() > 0) {
+      throw new IllegalStateException(refused + " bare posts were refused");
+    }
+    return began;
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}
