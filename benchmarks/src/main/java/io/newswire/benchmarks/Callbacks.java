@@ -34,6 +34,8 @@ final class Callbacks implements AutoCloseable {
   static {
     // Two small segments an answer: Nagle would hold the second one back for 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Of more than 200 it would drop connections that the client is about to use again.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
   }
 
   private final HttpServer server;

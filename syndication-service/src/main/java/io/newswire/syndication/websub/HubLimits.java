@@ -37,10 +37,14 @@ final class HubLimits {
 
   /** An IPv4 address as it is; of an IPv6 address the /64, of which one client has all. */
   static String client(String address) {
-    if (!(InetAddress.ofLiteral(address) instanceof Inet6Address six)) {
+    try {
+      return InetAddress.ofLiteral(address) instanceof Inet6Address six
+          ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES) + "/64"
+          : address;
+    } catch (IllegalArgumentException none) {
+      // What a proxy says in front of us may be a name, or anything; it is one client all the same.
       return address;
     }
-    return HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES) + "/64";
   }
 
   /** @throws ErrorResponseException 429, where more was asked for in the last minute than may be */

@@ -19,7 +19,7 @@ import org.springframework.web.ErrorResponseException;
 class HubLimitsTests extends HubFixture {
   @ParameterizedTest
   @CsvSource({"192.0.2.7,192.0.2.7", "2001:db8:1:2:3:4:5:6,20010db800010002/64",
-      "2001:db8:1:2::1,20010db800010002/64"})
+      "2001:db8:1:2::1,20010db800010002/64", "unknown,unknown"})
   void takeAnIpv6NetworkForOneClient(String address, String client) {
     assertThat(HubLimits.client(address)).isEqualTo(client);
   }
