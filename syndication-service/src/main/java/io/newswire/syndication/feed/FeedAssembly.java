@@ -1,8 +1,11 @@
 package io.newswire.syndication.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,12 +42,19 @@ final class FeedAssembly {
     this.meters = meters;
   }
 
-  FeedSnapshot assemble(FeedName name, FeedFormat format) {
+  /**
+   * The feed's newest version.
+   *
+   * @param known what its reader has, and needs not be sent again; none: the whole feed
+   */
+  FeedSnapshot assemble(FeedName name, FeedFormat format, Set<Mark> known) {
     var started = Timer.start(meters);
     var content = Objects.requireNonNull(oneMoment.execute(_ -> read(name, format)));
     var profile = FeedProfile.of(content.feed(), publications);
-    var snapshot = FeedSnapshot.of(content.feed(),
-        Objects.requireNonNull(writers.get(format)).write(profile, content));
+    var writer = Objects.requireNonNull(writers.get(format));
+    var whole = writer.write(profile, content).getBytes(UTF_8);
+    var snapshot = FeedSnapshot.of(content, whole,
+        known.isEmpty() ? whole : writer.write(profile, content.without(known)).getBytes(UTF_8));
     started.stop(meters.timer("newswire.feed.assembly", "format", format.extension()));
     return snapshot;
   }

@@ -26,6 +26,7 @@ import io.newswire.syndication.Rendered;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.StoredRendition;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class FeedWriterTests {
@@ -147,7 +148,8 @@ class FeedWriterTests {
   }
 
   private static String rss(RenderedArticle... articles) {
-    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), null);
+    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5),
+        DataSize.ofMegabytes(1), null);
     return new RssFeedWriter(settings).write(profile(), content(FeedFormat.RSS, articles));
   }
 
