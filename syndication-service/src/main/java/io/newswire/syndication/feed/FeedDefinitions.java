@@ -87,6 +87,7 @@ final class FeedDefinitions {
           : new InvalidRequest(List.of(new FieldError("/movedTo", detail)));
     }
     var fill = feed.state() == State.OPEN && (known == null || known.state() != State.OPEN
+        || known.delayMinutes() != feed.delayMinutes()
         || !Objects.equals(known.filter().written(), feed.filter().written()));
     saved.save(feed, fill, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC));
   }

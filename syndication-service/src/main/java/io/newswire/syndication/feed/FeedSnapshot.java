@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import io.newswire.syndication.entry.EntityTag;
+import io.newswire.syndication.reader.Had;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -92,6 +93,11 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
         Representation.of(null, hash, sent),
         Representation.of("gzip", hash, gzip(sent)),
         brotli == null ? null : Representation.of("br", hash, brotli));
+  }
+
+  /** What a reader of the whole document has got. */
+  List<Had> had() {
+    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
   }
 
   /** Bytes that it takes, about. */
