@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.newswire.platform.publication.Publications;
+import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.StoredRendition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,15 +22,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class FeedAssembly {
   private final FeedTable table;
+  private final FeedArchives archives;
   private final Entries entries;
   private final Publications publications;
   private final Map<FeedFormat, FeedWriter> writers;
   private final TransactionTemplate oneMoment;
   private final MeterRegistry meters;
 
-  FeedAssembly(FeedTable table, Entries entries, Publications publications,
+  FeedAssembly(FeedTable table, FeedArchives archives, Entries entries, Publications publications,
       List<FeedWriter> writers, PlatformTransactionManager transactions, MeterRegistry meters) {
     this.table = table;
+    this.archives = archives;
     this.entries = entries;
     this.publications = publications;
     this.writers = writers.stream()
@@ -40,8 +45,18 @@ final class FeedAssembly {
   }
 
   FeedSnapshot assemble(FeedName name, FeedFormat format) {
+    return assemble(format, () -> read(name, format));
+  }
+
+  /** An archive page that is full. */
+  FeedSnapshot assemble(FeedName name, FeedFormat format, FeedArchives.Archive archive,
+      long number) {
+    return assemble(format, () -> read(name, format, archive, number));
+  }
+
+  private FeedSnapshot assemble(FeedFormat format, Supplier<FeedContent> reading) {
     var started = Timer.start(meters);
-    var content = Objects.requireNonNull(oneMoment.execute(_ -> read(name, format)));
+    var content = Objects.requireNonNull(oneMoment.execute(_ -> reading.get()));
     var profile = FeedProfile.of(content.feed(), publications);
     var snapshot = FeedSnapshot.of(content.feed(),
         Objects.requireNonNull(writers.get(format)).write(profile, content));
@@ -51,10 +66,25 @@ final class FeedAssembly {
 
   private FeedContent read(FeedName name, FeedFormat format) {
     var feed = table.get(name);
-    var articles = table.page(name);
+    var archive = Objects.requireNonNull(archives.find(name));
+    return new FeedContent(feed, fragments(table.page(name), format), table.tombstones(name),
+        ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), name, archive.id()),
+            archive.pages()));
+  }
+
+  private FeedContent read(FeedName name, FeedFormat format, FeedArchives.Archive archive,
+      long number) {
+    var page = Objects.requireNonNull(archives.page(name, number));
+    var members = archives.members(name, number, archive.size());
+    var standing = members.stream().filter(FeedArchives.Member::stands)
+        .map(FeedArchives.Member::article).toList();
+    return new FeedContent(table.get(name).as(page), fragments(standing, format),
+        members.stream().map(FeedArchives.Member::tombstone).filter(Objects::nonNull).toList(),
+        ArchiveLinks.of(FeedLinks.archive(publications.publicUrl(), name, archive.id()), number));
+  }
+
+  private List<StoredRendition> fragments(List<ArticleId> articles, FeedFormat format) {
     var fragments = entries.renditions(articles, format.fragment());
-    return new FeedContent(feed,
-        articles.stream().map(fragments::get).filter(Objects::nonNull).toList(),
-        table.tombstones(name));
+    return articles.stream().map(fragments::get).filter(Objects::nonNull).toList();
   }
 }

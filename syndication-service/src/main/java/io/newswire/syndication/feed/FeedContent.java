@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param entries ready to be put in, newest first
  * @param tombstones newest first
  */
-record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones,
+    ArchiveLinks archive) {
   FeedContent {
     entries = List.copyOf(entries);
     tombstones = List.copyOf(tombstones);
+  }
+
+  /** Of a feed without an archive. */
+  FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+    this(feed, entries, tombstones, ArchiveLinks.NONE);
   }
 
   /** The language of all entries; null where they differ, or there are none. */

@@ -44,17 +44,20 @@ final class FeedFilling {
   private final SavedFeeds saved;
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final Entries entries;
   private final EntryTraits traits;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
-      FeedEntries members, Entries entries, EntryTraits traits, Clock clock) {
+      FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
+      Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.entries = entries;
     this.traits = traits;
     this.clock = clock;
@@ -132,8 +135,8 @@ final class FeedFilling {
     var standings = visible.stream()
         .map(entry -> Standing.in(entry, matching(filling, known, entry)))
         .toList();
-    members.leaveOut(standings, names, now);
-    members.enter(standings);
+    archives.renew(members.leaveOut(standings, names, now), now);
+    archives.renew(members.enter(standings), now);
   }
 
   private static Set<FeedName> matching(List<Filling> filling, Map<ArticleId, Traits> known,

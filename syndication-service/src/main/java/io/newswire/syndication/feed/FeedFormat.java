@@ -46,6 +46,11 @@ enum FeedFormat {
     return fragment;
   }
 
+  /** Whether its documents lead to an archive. */
+  boolean isArchived() {
+    return true;
+  }
+
   static @Nullable FeedFormat ofExtension(String extension) {
     return Arrays.stream(values())
         .filter(format -> format.extension.equals(extension))

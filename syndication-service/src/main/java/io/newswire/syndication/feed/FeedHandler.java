@@ -2,7 +2,6 @@ package io.newswire.syndication.feed;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,9 +54,7 @@ final class FeedHandler extends Handler.Wrapper {
     this.links = links;
     this.metrics = metrics;
     this.clock = clock;
-    this.cacheControl = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
-        "public, max-age=%d, stale-if-error=%d".formatted(
-            settings.maxAge().toSeconds(), settings.staleIfError().toSeconds()));
+    this.cacheControl = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, settings.cacheControl());
   }
 
   @Override
@@ -131,7 +128,7 @@ final class FeedHandler extends Handler.Wrapper {
       Callback callback) {
     var asked = request.getHeaders();
     var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
-    var lastModified = lastModified(snapshot);
+    var lastModified = snapshot.lastModifiedAt(clock.instant());
     var headers = response.getHeaders();
     headers.add(cacheControl).add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
         .add(chosen.tag())
@@ -167,15 +164,5 @@ final class FeedHandler extends Handler.Wrapper {
 
   private static @Nullable ByteBuffer body(Request request, Representation chosen) {
     return HttpMethod.HEAD.is(request.getMethod()) ? null : chosen.buffer();
-  }
-
-  /**
-   * The last full second before the change where the change's own second is still running: another
-   * one may yet fall into it, and whoever asks with If-Modified-Since would miss that.
-   */
-  private Instant lastModified(FeedSnapshot snapshot) {
-    var second = snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS);
-    var running = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return second.isBefore(running) ? second : running.minusSeconds(1);
   }
 }

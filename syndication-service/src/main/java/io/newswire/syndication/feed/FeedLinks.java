@@ -25,6 +25,11 @@ final class FeedLinks {
     return "<" + hub(publicUrl) + ">; rel=\"hub\", <" + self(name, format) + ">; rel=\"self\"";
   }
 
+  /** What the URLs of an archive's pages begin with. */
+  static String archive(String publicUrl, FeedName name, String id) {
+    return publicUrl + "/feeds/" + name + "/archive/" + id;
+  }
+
   static String hub(String publicUrl) {
     return publicUrl + "/hub";
   }

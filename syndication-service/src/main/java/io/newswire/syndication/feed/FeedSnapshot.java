@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -88,6 +89,22 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
       return brotli;
     }
     return accepted.gzip() ? gzip : plain;
+  }
+
+  /**
+   * What Last-Modified says: the last full second before the change where the change's own second is
+   * still running. Another one may yet fall into it, and whoever asks with If-Modified-Since would miss
+   * that.
+   */
+  Instant lastModifiedAt(Instant now) {
+    var second = changedAt.truncatedTo(ChronoUnit.SECONDS);
+    var running = now.truncatedTo(ChronoUnit.SECONDS);
+    return second.isBefore(running) ? second : running.minusSeconds(1);
+  }
+
+  /** In bytes, of all codings. */
+  int size() {
+    return plain.body().length + gzip.body().length + (brotli == null ? 0 : brotli.body().length);
   }
 
   static HttpField lastModified(Instant moment) {

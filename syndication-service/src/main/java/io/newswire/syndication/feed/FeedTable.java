@@ -80,6 +80,11 @@ final class FeedTable {
       return saved == null ? SavedFeed.State.OPEN : saved.state();
     }
 
+    /** An archive page of it: what it says of itself, at the moment of the page's own last change. */
+    Feed as(FeedArchives.Page page) {
+      return new Feed(name, section, page.version(), page.changedAt(), saved);
+    }
+
     /** Where it has moved to; null unless it has. */
     @Nullable
     FeedName movedTo() {
@@ -103,14 +108,6 @@ final class FeedTable {
       formats = List.copyOf(formats);
     }
   }
-
-  /**
-   * What an archive can be told of.
-   *
-   * @param size entries a page
-   * @param pages those that are full
-   */
-  record Archive(int size, long pages) {}
 
   boolean exists(FeedName name) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM feed WHERE name = :name)")
@@ -228,16 +225,6 @@ final class FeedTable {
         .param("most", MOST_TOMBSTONES)
         .query((row, _) -> tombstone(row))
         .list();
-  }
-
-  /** What the feed's archive has. */
-  Archive archive(FeedName name) {
-    return jdbc.sql("WITH f AS (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT archive_size, entered / archive_size AS pages FROM f
-        """)
-        .param("name", name.value())
-        .query((row, _) -> new Archive(row.getInt("archive_size"), row.getLong("pages")))
-        .single();
   }
 
   static Tombstone tombstone(ResultSet row) throws SQLException {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * RSS 2.0 (https://www.rssboard.org/rss-specification) as the RSS Advisory Board's profile would
- * have it. RSS has no word for a removal: the item is gone, and Last-Modified moves.
+ * have it. RSS has no word for a removal: RFC 6721's stands in the channel, as an extension.
  */
 @Component
 final class RssFeedWriter implements FeedWriter {
@@ -40,10 +40,7 @@ final class RssFeedWriter implements FeedWriter {
         .append(Xml.element("link", publication.homePage()))
         .append(Xml.element("description", profile.description()))
         // RSS profile §4.1: a feed says where it lives, for readers that have it from elsewhere.
-        .append("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"")
-        .append(Xml.escape(profile.url(format()))).append("\"/>\n")
-        .append("<atom:link rel=\"hub\" href=\"").append(Xml.escape(profile.hub()))
-        .append("\"/>\n")
+        .append(Xml.links("atom:link", format(), profile, content.archive()))
         .append(Xml.element("lastBuildDate", date(content.feed().changedAt())))
         .append(Xml.element("generator", "Newswire"))
         .append(Xml.element("docs", "https://www.rssboard.org/rss-specification"))
@@ -64,6 +61,7 @@ final class RssFeedWriter implements FeedWriter {
           .append(Xml.element("link", publication.homePage()))
           .append("</image>\n");
     }
+    content.tombstones().forEach(tombstone -> rss.append(Xml.deletedEntry(tombstone)));
     content.entries().forEach(entry -> rss.append(entry.content().strip()).append('\n'));
     return rss.append("</channel>\n</rss>\n").toString();
   }
