@@ -93,7 +93,8 @@ final class ArchiveController {
     response.setHeader(HttpHeaders.LINK,
         "<" + links.self(feed, format) + ">; rel=\"current\"");
     if (Preconditions.isKnown(values(request, HttpHeaders.IF_NONE_MATCH),
-        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE), chosen.etag(), lastModified)) {
+        page.isSettled(lastModified) ? request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) : null,
+        chosen.etag(), lastModified)) {
       response.setStatus(HttpStatus.NOT_MODIFIED.value());
       return;
     }
@@ -106,9 +107,9 @@ final class ArchiveController {
     if (chosen.coding() != null) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
     }
-    response.setContentLength(chosen.body().length);
+    response.setContentLength(chosen.bytes().capacity());
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
-      response.getOutputStream().write(chosen.body());
+      response.getOutputStream().write(chosen.copy());
     }
   }
 

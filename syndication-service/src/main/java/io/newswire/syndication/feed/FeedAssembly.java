@@ -1,8 +1,11 @@
 package io.newswire.syndication.feed;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -44,22 +47,30 @@ final class FeedAssembly {
     this.meters = meters;
   }
 
-  FeedSnapshot assemble(FeedName name, FeedFormat format) {
-    return assemble(format, () -> read(name, format));
+  /**
+   * The feed's newest version.
+   *
+   * @param known what its reader has, and needs not be sent again; none: the whole feed
+   */
+  FeedSnapshot assemble(FeedName name, FeedFormat format, Set<Mark> known) {
+    return assemble(format, () -> read(name, format), known);
   }
 
   /** An archive page that is full. */
   FeedSnapshot assemble(FeedName name, FeedFormat format, FeedArchives.Archive archive,
       long number) {
-    return assemble(format, () -> read(name, format, archive, number));
+    return assemble(format, () -> read(name, format, archive, number), Set.of());
   }
 
-  private FeedSnapshot assemble(FeedFormat format, Supplier<FeedContent> reading) {
+  private FeedSnapshot assemble(FeedFormat format, Supplier<FeedContent> reading,
+      Set<Mark> known) {
     var started = Timer.start(meters);
     var content = Objects.requireNonNull(oneMoment.execute(_ -> reading.get()));
     var profile = FeedProfile.of(content.feed(), publications);
-    var snapshot = FeedSnapshot.of(content.feed(),
-        Objects.requireNonNull(writers.get(format)).write(profile, content));
+    var writer = Objects.requireNonNull(writers.get(format));
+    var whole = writer.write(profile, content).getBytes(UTF_8);
+    var snapshot = FeedSnapshot.of(content, whole,
+        known.isEmpty() ? whole : writer.write(profile, content.without(known)).getBytes(UTF_8));
     started.stop(meters.timer("newswire.feed.assembly", "format", format.extension()));
     return snapshot;
   }

@@ -1,6 +1,8 @@
 package io.newswire.syndication.feed;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +30,17 @@ record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tomb
   String language() {
     var languages = entries.stream().map(StoredRendition::language).distinct().toList();
     return languages.size() == 1 ? languages.getFirst() : null;
+  }
+
+  /** The same less the entries and tombstones that somebody has already. */
+  FeedContent without(Set<Mark> known) {
+    return new FeedContent(feed,
+        entries.stream().filter(entry -> !known.contains(Mark.of(entry))).toList(),
+        tombstones.stream().filter(one -> !known.contains(Mark.of(one))).toList(), archive);
+  }
+
+  List<Mark> marks() {
+    return Stream.concat(entries.stream().map(Mark::of), tombstones.stream().map(Mark::of))
+        .toList();
   }
 }

@@ -2,6 +2,8 @@ package io.newswire.syndication.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,11 +72,11 @@ public final class FeedDocuments {
       if (stored(name(file)) == null) {
         return null;
       }
-      snapshot = assembly.assemble(name(file), format(file));
+      snapshot = assembly.assemble(name(file), format(file), Set.of());
     }
     return new FeedDocument(snapshot.version(), snapshot.changedAt(),
         format(file).contentType(), links.header(name(file), format(file)),
-        snapshot.plain().body());
+        snapshot.plain().copy());
   }
 
   private FeedTable.@Nullable Feed stored(FeedName name) {

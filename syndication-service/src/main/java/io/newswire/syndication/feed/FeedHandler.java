@@ -2,10 +2,11 @@ package io.newswire.syndication.feed;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.newswire.syndication.entry.EntityTag;
 import io.newswire.syndication.feed.FeedSnapshot.Representation;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -36,7 +37,12 @@ final class FeedHandler extends Handler.Wrapper {
   private static final HttpField ANYBODY = new PreEncodedHttpField("Access-Control-Allow-Origin",
       "*");
   private static final HttpField EXPOSED = new PreEncodedHttpField("Access-Control-Expose-Headers",
-      "ETag, Link");
+      "ETag, Link, IM");
+  private static final HttpField MANIPULATED = new PreEncodedHttpField("IM", "feed");
+  // RFC 3229 §10.9.1: a cache that does not know 226 must not give it to others.
+  private static final HttpField NOT_TO_BE_KEPT = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+      "no-store");
+  private static final int IM_USED = 226;
 
   private final FeedDirectory directory;
   private final FeedSnapshots snapshots;
@@ -127,23 +133,63 @@ final class FeedHandler extends Handler.Wrapper {
   private void answer(Request request, Place place, FeedSnapshot snapshot, Response response,
       Callback callback) {
     var asked = request.getHeaders();
-    var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
+    var codings = values(asked, HttpHeader.ACCEPT_ENCODING);
+    var known = values(asked, HttpHeader.IF_NONE_MATCH);
+    var chosen = snapshot.chosenBy(codings);
     var lastModified = snapshot.lastModifiedAt(clock.instant());
-    var headers = response.getHeaders();
-    headers.add(cacheControl).add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
-        .add(chosen.tag())
-        .add(lastModified.equals(snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS))
-            ? snapshot.lastModified()
-            : FeedSnapshot.lastModified(lastModified));
-    if (Preconditions.isKnown(values(asked, HttpHeader.IF_NONE_MATCH),
-        asked.get(HttpHeader.IF_MODIFIED_SINCE), chosen.etag(), lastModified)) {
+    if (Preconditions.isKnown(known, snapshot.isSettled(lastModified)
+        ? asked.get(HttpHeader.IF_MODIFIED_SINCE)
+        : null, chosen.etag(), lastModified)) {
       metrics.unchanged(place.format());
+      describe(response, snapshot, lastModified).add(cacheControl).add(chosen.tag());
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, null, callback);
       return;
     }
-    metrics.sent(place.format());
-    headers.add(place.contentType()).add(place.links());
+    var newer = known == null ? null : newerThan(known, place, asked);
+    if (newer == null) {
+      metrics.sent(place.format());
+      describe(response, snapshot, lastModified).add(cacheControl);
+      send(request, place, chosen, response, callback);
+    } else {
+      metrics.newer(place.format());
+      response.setStatus(IM_USED);
+      describe(response, newer, newer.lastModifiedAt(clock.instant())).add(NOT_TO_BE_KEPT)
+          .add(MANIPULATED);
+      send(request, place, newer.chosenBy(codings), response, callback);
+    }
+  }
+
+  /** What the reader has not got yet; null where it does not ask for that, or we cannot tell. */
+  private @Nullable FeedSnapshot newerThan(String known, Place place, HttpFields asked) {
+    if (!InstanceManipulations.admitFeed(asked.getValuesList("A-IM"))) {
+      return null;
+    }
+    try {
+      for (var tag : Preconditions.opaqueTags(known)) {
+        var newer = snapshots.newestSince(place.name(), place.format(), EntityTag.hashIn(tag));
+        if (newer != null) {
+          return newer;
+        }
+      }
+    } catch (DataAccessException | TransactionException away) {
+      // The whole feed is at hand.
+    }
+    return null;
+  }
+
+  private HttpFields.Mutable describe(Response response, FeedSnapshot snapshot,
+      Instant lastModified) {
+    return response.getHeaders().add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
+        .add(snapshot.isSettled(lastModified)
+            ? snapshot.lastModified()
+            : FeedSnapshot.lastModified(lastModified));
+  }
+
+  private static void send(Request request, Place place, Representation chosen, Response response,
+      Callback callback) {
+    var headers = response.getHeaders().add(chosen.tag()).add(place.contentType())
+        .add(place.links());
     chosen.about().forEach(headers::add);
     response.write(true, body(request, chosen), callback);
   }

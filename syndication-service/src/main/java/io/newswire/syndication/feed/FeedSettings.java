@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxAge how long a cache may answer without asking here
  * @param staleIfError how long a cache may go on answering while this service does not
  * @param checkInterval how often the versions are read anew, should a notification be lost
+ * @param memory how many bytes of feeds are kept ready to be sent; those that were asked for least are
+ *     assembled anew
  * @param archiveMemory how many bytes of archive pages are kept in memory
  * @param file where feeds are declared (docs/feeds.md); null: nowhere
  */
@@ -24,6 +26,7 @@ record FeedSettings(
     @DefaultValue("10s") Duration maxAge,
     @DefaultValue("1d") Duration staleIfError,
     @DefaultValue("5s") Duration checkInterval,
+    @DefaultValue("256MB") DataSize memory,
     @DefaultValue("32MB") DataSize archiveMemory,
     @Nullable Path file) {
 

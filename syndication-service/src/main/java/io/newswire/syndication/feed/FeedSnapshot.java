@@ -1,7 +1,5 @@
 package io.newswire.syndication.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * snapshot.
  *
  * @param version of the feed
+ * @param hash of the whole document, of which the tags are made; where this is only what is new for some
+ *     reader, the hash is nevertheless that of the whole, which the reader has thereafter (RFC 3229 §10.4)
+ * @param marks of what stands in the whole document
  * @param changedAt when its content last changed, removals included
  * @param lastModified the same in whole seconds, as the encoded header
  * @param brotli null where this machine has no library for it
  */
-record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Representation plain,
-    Representation gzip, @Nullable Representation brotli) {
+record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changedAt,
+    HttpField lastModified, Representation plain, Representation gzip,
+    @Nullable Representation brotli) {
+  FeedSnapshot {
+    marks = List.copyOf(marks);
+  }
 
   /**
    * The bytes in one content coding. Callers must not change them.
@@ -36,11 +41,11 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
    * @param coding null for none
    * @param etag strong, and another for each coding (RFC 9110 §8.8.3.3); made of the content, so that
    *     it is the same in every copy of the service and after every restart
-   * @param direct the same bytes where the operating system takes them from without a copy
+   * @param bytes where the operating system takes them from without a copy
    * @param tag the header, encoded
    * @param about the other headers that describe the bytes, encoded
    */
-  record Representation(@Nullable String coding, String etag, byte[] body, ByteBuffer direct,
+  record Representation(@Nullable String coding, String etag, ByteBuffer bytes,
       HttpField tag, List<HttpField> about) {
     Representation {
       about = List.copyOf(about);
@@ -50,7 +55,7 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
       var direct = ByteBuffer.allocateDirect(body.length).put(body).flip().asReadOnlyBuffer();
       var etag = coding == null ? '"' + hash + '"' : '"' + hash + '-' + coding + '"';
       var length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, String.valueOf(body.length));
-      return new Representation(coding, etag, body, direct,
+      return new Representation(coding, etag, direct,
           new PreEncodedHttpField(HttpHeader.ETAG, etag),
           coding == null
               ? List.of(length)
@@ -59,23 +64,41 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
 
     /** The bytes with a position of their own. */
     ByteBuffer buffer() {
-      return direct.duplicate();
+      return bytes.duplicate();
+    }
+
+    /** A copy of the bytes. */
+    byte[] copy() {
+      var copy = new byte[bytes.capacity()];
+      buffer().get(copy);
+      return copy;
     }
 
     @Override
     public String toString() {
-      return "Representation[" + coding + ", " + etag + ", " + body.length + " bytes]";
+      return "Representation[" + coding + ", " + etag + ", " + bytes.capacity() + " bytes]";
     }
   }
 
-  static FeedSnapshot of(FeedTable.Feed feed, String document) {
-    var body = document.getBytes(UTF_8);
-    var hash = EntityTag.opaque(body);
-    var brotli = Brotli.compressed(body);
-    return new FeedSnapshot(feed.version(), feed.changedAt(), lastModified(feed.changedAt()),
-        Representation.of(null, hash, body),
-        Representation.of("gzip", hash, gzip(body)),
+  /**
+   * @param whole the feed's document
+   * @param sent what is to be sent of it
+   */
+  static FeedSnapshot of(FeedContent content, byte[] whole, byte[] sent) {
+    var hash = EntityTag.opaque(whole);
+    var brotli = Brotli.compressed(sent);
+    var changedAt = content.feed().changedAt();
+    return new FeedSnapshot(content.feed().version(), hash, content.marks(), changedAt,
+        lastModified(changedAt),
+        Representation.of(null, hash, sent),
+        Representation.of("gzip", hash, gzip(sent)),
         brotli == null ? null : Representation.of("br", hash, brotli));
+  }
+
+  /** Bytes that it takes, about. */
+  int size() {
+    return 1_000 + plain.bytes().capacity() + gzip.bytes().capacity()
+        + (brotli == null ? 0 : brotli.bytes().capacity());
   }
 
   /**
@@ -94,7 +117,7 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
   /**
    * What Last-Modified says: the last full second before the change where the change's own second is
    * still running. Another one may yet fall into it, and whoever asks with If-Modified-Since would miss
-   * that.
+   * that. Until then no date is taken for an answer either.
    */
   Instant lastModifiedAt(Instant now) {
     var second = changedAt.truncatedTo(ChronoUnit.SECONDS);
@@ -102,9 +125,8 @@ record FeedSnapshot(long version, Instant changedAt, HttpField lastModified, Rep
     return second.isBefore(running) ? second : running.minusSeconds(1);
   }
 
-  /** In bytes, of all codings. */
-  int size() {
-    return plain.body().length + gzip.body().length + (brotli == null ? 0 : brotli.body().length);
+  boolean isSettled(Instant lastModified) {
+    return lastModified.equals(changedAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
   static HttpField lastModified(Instant moment) {
