@@ -50,7 +50,7 @@ final class ArchiveController {
     var asked = FILE.matcher(file);
     var feed = FeedName.isSlug(name) ? directory.find(new FeedName(name)) : null;
     var format = asked.matches() ? FeedFormat.ofExtension(asked.group("format")) : null;
-    if (feed == null || format == null || !format.isArchived() || !feed.offers(format)) {
+    if (feed == null || format == null || !format.isForReaders() || !feed.offers(format)) {
       throw unknown(file);
     }
     switch (feed.state()) {

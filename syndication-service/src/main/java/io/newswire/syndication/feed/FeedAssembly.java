@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.StoredRendition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,16 +28,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class FeedAssembly {
   private final FeedTable table;
   private final FeedArchives archives;
+  private final NewsSitemaps sitemaps;
   private final Entries entries;
   private final Publications publications;
   private final Map<FeedFormat, FeedWriter> writers;
   private final TransactionTemplate oneMoment;
   private final MeterRegistry meters;
 
-  FeedAssembly(FeedTable table, FeedArchives archives, Entries entries, Publications publications,
+  FeedAssembly(FeedTable table, FeedArchives archives, NewsSitemaps sitemaps, Entries entries,
+      Publications publications,
       List<FeedWriter> writers, PlatformTransactionManager transactions, MeterRegistry meters) {
     this.table = table;
     this.archives = archives;
+    this.sitemaps = sitemaps;
     this.entries = entries;
     this.publications = publications;
     this.writers = writers.stream()
@@ -77,10 +82,31 @@ final class FeedAssembly {
 
   private FeedContent read(FeedName name, FeedFormat format) {
     var feed = table.get(name);
+    if (format == FeedFormat.SITEMAP) {
+      return sitemaps.read(feed);
+    }
+    var tombstones = table.tombstones(name);
+    var standing = fragments(table.page(name), format);
+    return new FeedContent(feed, format == FeedFormat.SMARTNEWS
+        ? Stream.concat(notices(tombstones, format).stream(), standing.stream()).toList()
+        : standing, tombstones, format.isForReaders() ? archive(name) : ArchiveLinks.NONE);
+  }
+
+  private ArchiveLinks archive(FeedName name) {
     var archive = Objects.requireNonNull(archives.find(name));
-    return new FeedContent(feed, fragments(table.page(name), format), table.tombstones(name),
-        ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), name, archive.id()),
-            archive.pages()));
+    return ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), name, archive.id()),
+        archive.pages());
+  }
+
+  /** SmartNews hears of a removal by an item that says so, which only a notice does. */
+  private List<StoredRendition> notices(List<Tombstone> tombstones, FeedFormat format) {
+    var articles = tombstones.stream().map(Tombstone::article).toList();
+    var gone = entries.findAll(articles);
+    return fragments(articles.stream().filter(article -> {
+      var entry = gone.get(article);
+      return entry != null && (entry.state() == Entry.State.KILLED
+          || entry.state() == Entry.State.WITHHELD);
+    }).toList(), format);
   }
 
   private FeedContent read(FeedName name, FeedFormat format, FeedArchives.Archive archive,

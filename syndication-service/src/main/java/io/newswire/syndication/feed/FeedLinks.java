@@ -20,9 +20,10 @@ final class FeedLinks {
     return publicUrl + "/feeds/" + name + "." + format.extension();
   }
 
-  /** WebSub §4: both links in one header. */
+  /** WebSub §4: both links in one header; one alone where there is no subscribing. */
   String header(FeedName name, FeedFormat format) {
-    return "<" + hub(publicUrl) + ">; rel=\"hub\", <" + self(name, format) + ">; rel=\"self\"";
+    var self = "<" + self(name, format) + ">; rel=\"self\"";
+    return format.isPushed() ? "<" + hub(publicUrl) + ">; rel=\"hub\", " + self : self;
   }
 
   /** What the URLs of an archive's pages begin with. */

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when its content last changed, removals included
  * @param lastModified the same in whole seconds, as the encoded header
  * @param brotli null where this machine has no library for it
+ * @param until when time alone makes it another; null: never
  */
 record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changedAt,
     HttpField lastModified, Representation plain, Representation gzip,
-    @Nullable Representation brotli) {
+    @Nullable Representation brotli, @Nullable Instant until) {
   FeedSnapshot {
     marks = List.copyOf(marks);
   }
@@ -92,7 +93,12 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
         lastModified(changedAt),
         Representation.of(null, hash, sent),
         Representation.of("gzip", hash, gzip(sent)),
-        brotli == null ? null : Representation.of("br", hash, brotli));
+        brotli == null ? null : Representation.of("br", hash, brotli), content.until());
+  }
+
+  /** Whether it says what is so, as long as nothing happens. */
+  boolean isRightAt(Instant now) {
+    return until == null || now.isBefore(until);
   }
 
   /** Bytes that it takes, about. */
