@@ -7,16 +7,17 @@ import io.newswire.syndication.reader.Credentials;
 import io.newswire.syndication.reader.Fetches;
 import io.newswire.syndication.reader.Reader;
 import io.newswire.syndication.reader.Readers;
+import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Keeps private feeds to the readers that may have them, and takes down what those got. */
 @Component
@@ -38,58 +39,73 @@ final class FeedAccess {
    */
   @Nullable
   Reader admit(Request request, FeedName feed, Response response, Callback callback) {
-    var shown = shown(request);
+    try {
+      return admit(feed, request.getHeaders().get(HttpHeader.AUTHORIZATION), token(request));
+    } catch (ErrorResponseException refused) {
+      refuse(request, refused, response, callback);
+      return null;
+    }
+  }
+
+  private static @Nullable String token(Request request) {
+    return request.getHttpURI().getQuery() == null
+        ? null
+        : Request.extractQueryParameters(request).getValue(TOKEN);
+  }
+
+  /**
+   * The same behind the servlets.
+   *
+   * @throws ErrorResponseException where it is not admitted
+   */
+  Reader admit(HttpServletRequest request, FeedName feed) {
+    return admit(feed, request.getHeader(HttpHeaders.AUTHORIZATION), request.getParameter(TOKEN));
+  }
+
+  private Reader admit(FeedName feed, @Nullable String authorization, @Nullable String parameter) {
+    var shown = authorization == null ? parameter : Credentials.in(authorization);
     var reader = shown == null ? null : readers.reader(shown);
-    if (reader != null && reader.mayRead(feed.value())) {
-      return reader;
+    if (reader == null) {
+      throw unauthorized(shown != null);
     }
-    refuse(request, reader == null ? unauthorized(shown != null) : forbidden(feed), response,
-        callback);
-    return null;
+    if (!reader.mayRead(feed.value())) {
+      throw kept(Problems.refusal(HttpStatus.FORBIDDEN, "token-not-admitted",
+          "This token does not admit to the feed",
+          "Ask the newsroom for a token for the feed '" + feed + "'."));
+    }
+    return reader;
   }
 
-  private static @Nullable String shown(Request request) {
-    var authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    if (authorization != null) {
-      return Credentials.in(authorization);
-    }
-    var query = request.getHttpURI().getQuery();
-    Fields.Field token = query == null ? null : Request.extractQueryParameters(request).get(TOKEN);
-    return token == null ? null : token.getValue();
-  }
-
-  private static ProblemDetail unauthorized(boolean wasShown) {
-    return Problems.of(HttpStatus.UNAUTHORIZED, "token-missing",
+  private static ErrorResponseException unauthorized(boolean wasShown) {
+    var refusal = kept(Problems.refusal(HttpStatus.UNAUTHORIZED, "token-missing",
         wasShown ? "This token is not known" : "The feed is private",
         "Send a token that is in force: 'Authorization: Bearer TOKEN', or as the password of Basic"
-            + " with any user name, or as the parameter 'token'.");
+            + " with any user name, or as the parameter 'token'."));
+    // Basic first: it is what readers ask their user for.
+    refusal.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE,
+        "Basic realm=\"newswire feeds\", charset=\"UTF-8\"");
+    refusal.getHeaders().add(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"newswire feeds\"");
+    return refusal;
   }
 
-  private static ProblemDetail forbidden(FeedName feed) {
-    return Problems.of(HttpStatus.FORBIDDEN, "token-not-admitted",
-        "This token does not admit to the feed",
-        "Ask the newsroom for a token for the feed '" + feed + "'.");
+  private static ErrorResponseException kept(ErrorResponseException refusal) {
+    refusal.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+    refusal.getHeaders().set("X-Robots-Tag", "noindex, nofollow, noarchive");
+    return refusal;
   }
 
-  private void refuse(Request request, ProblemDetail problem, Response response,
+  private void refuse(Request request, ErrorResponseException refused, Response response,
       Callback callback) {
-    var body = problems.written(Request.getPathInContext(request), problem);
-    response.setStatus(problem.getStatus());
-    var headers = response.getHeaders();
-    if (problem.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
-      // Basic first: it is what readers ask their user for.
-      headers.add(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"newswire feeds\", charset=\"UTF-8\"")
-          .add(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"newswire feeds\"");
-    }
-    headers.add(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
-        .add(HttpHeader.CACHE_CONTROL, "no-store")
-        .add("X-Robots-Tag", "noindex, nofollow, noarchive");
-    response.write(true, ByteBuffer.wrap(body), callback);
+    response.setStatus(refused.getStatusCode().value());
+    refused.getHeaders().forEach((name, values) -> values
+        .forEach(value -> response.getHeaders().add(name, value)));
+    response.getHeaders().add(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.write(true, ByteBuffer.wrap(
+        problems.written(Request.getPathInContext(request), refused.getBody())), callback);
   }
 
-  /** Takes down that the reader is sent this version of the feed. */
-  void record(Reader reader, FeedName feed, FeedSnapshot snapshot, Request request) {
-    fetches.record(reader, feed.value(), snapshot.hash(), snapshot.had(),
-        request.getHeaders().get(HttpHeader.USER_AGENT));
+  /** Takes down that the reader is sent this document of the feed. */
+  void record(Reader reader, FeedName feed, FeedSnapshot snapshot, @Nullable String agent) {
+    fetches.record(reader, feed.value(), snapshot.hash(), snapshot.had(), agent);
   }
 }

@@ -34,10 +34,10 @@ public final class FeedDocuments {
   /** The feed whose canonical URL this is, to the letter; null where it is none of ours. */
   public @Nullable FeedFile find(String url) {
     var file = url.substring(url.lastIndexOf('/') + 1);
-    var dot = file.lastIndexOf('.');
+    var dot = file.indexOf('.');
     var slug = file.substring(0, Math.max(dot, 0));
     var format = FeedFormat.ofExtension(file.substring(dot + 1));
-    if (format == null || !FeedName.isSlug(slug)) {
+    if (format == null || !format.isPushed() || !FeedName.isSlug(slug)) {
       return null;
     }
     var name = new FeedName(slug);

@@ -44,18 +44,21 @@ final class FeedFilling {
   private final SavedFeeds saved;
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final Entries entries;
   private final EntryTraits traits;
   private final FeedTurns turns;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
-      FeedEntries members, Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
+      FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
+      FeedTurns turns, Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.entries = entries;
     this.traits = traits;
     this.turns = turns;
@@ -137,8 +140,8 @@ final class FeedFilling {
             now.toInstant(), later)))
         .toList();
     turns.add(later);
-    members.leaveOut(standings, names, now);
-    members.enter(standings);
+    archives.renew(members.leaveOut(standings, names, now), now);
+    archives.renew(members.enter(standings), now);
   }
 
   private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,

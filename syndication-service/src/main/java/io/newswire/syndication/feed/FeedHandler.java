@@ -2,7 +2,6 @@ package io.newswire.syndication.feed;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,10 +68,10 @@ final class FeedHandler extends Handler.Wrapper {
     this.access = access;
     this.metrics = metrics;
     this.clock = clock;
-    var keeping = "max-age=%d, stale-if-error=%d".formatted(
-        settings.maxAge().toSeconds(), settings.staleIfError().toSeconds());
-    this.anybodysCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, " + keeping);
-    this.readersCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, " + keeping);
+    this.anybodysCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+        settings.cacheControl(false));
+    this.readersCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+        settings.cacheControl(true));
   }
 
   @Override
@@ -155,8 +154,8 @@ final class FeedHandler extends Handler.Wrapper {
   private void answer(Poll poll, FeedSnapshot snapshot, Response response, Callback callback) {
     var known = poll.all(HttpHeader.IF_NONE_MATCH);
     var chosen = snapshot.chosenBy(poll.all(HttpHeader.ACCEPT_ENCODING));
-    var lastModified = lastModified(snapshot);
-    if (Preconditions.isKnown(known, isSettled(snapshot, lastModified)
+    var lastModified = snapshot.lastModifiedAt(clock.instant());
+    if (Preconditions.isKnown(known, snapshot.isSettled(lastModified)
         ? poll.request().getHeaders().get(HttpHeader.IF_MODIFIED_SINCE)
         : null, chosen.etag(), lastModified)) {
       metrics.unchanged(poll.place().format());
@@ -173,7 +172,8 @@ final class FeedHandler extends Handler.Wrapper {
     } else {
       metrics.newer(poll.place().format());
       response.setStatus(IM_USED);
-      describe(poll, response, newer, lastModified(newer)).add(NOT_TO_BE_KEPT).add(MANIPULATED);
+      describe(poll, response, newer, newer.lastModifiedAt(clock.instant())).add(NOT_TO_BE_KEPT)
+          .add(MANIPULATED);
       send(poll, newer, newer.chosenBy(poll.all(HttpHeader.ACCEPT_ENCODING)), response, callback);
     }
   }
@@ -207,7 +207,7 @@ final class FeedHandler extends Handler.Wrapper {
     for (var field : poll.reader() == null ? PUBLIC : PRIVATE) {
       headers.add(field);
     }
-    return headers.add(isSettled(snapshot, lastModified)
+    return headers.add(snapshot.isSettled(lastModified)
         ? snapshot.lastModified()
         : FeedSnapshot.lastModified(lastModified));
   }
@@ -222,7 +222,8 @@ final class FeedHandler extends Handler.Wrapper {
       return;
     }
     if (poll.reader() != null) {
-      access.record(poll.reader(), poll.place().name(), snapshot, poll.request());
+      access.record(poll.reader(), poll.place().name(), snapshot,
+          poll.request().getHeaders().get(HttpHeader.USER_AGENT));
     }
     response.write(true, chosen.buffer(), callback);
   }
@@ -239,20 +240,5 @@ final class FeedHandler extends Handler.Wrapper {
       }
     }
     return first;
-  }
-
-  /**
-   * The last full second before the change where the change's own second is still running: another
-   * one may yet fall into it, and whoever asks with If-Modified-Since would miss that. Until then no date
-   * is taken for an answer either.
-   */
-  private Instant lastModified(FeedSnapshot snapshot) {
-    var second = snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS);
-    var running = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return second.isBefore(running) ? second : running.minusSeconds(1);
-  }
-
-  private static boolean isSettled(FeedSnapshot snapshot, Instant lastModified) {
-    return lastModified.equals(snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS));
   }
 }

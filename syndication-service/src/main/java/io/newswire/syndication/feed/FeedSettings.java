@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param checkInterval how often the versions are read anew, should a notification be lost
  * @param memory how many bytes of feeds are kept ready to be sent; those that were asked for least are
  *     assembled anew
+ * @param archiveMemory how many bytes of archive pages are kept in memory
  * @param file where feeds are declared (docs/feeds.md); null: nowhere
  */
 @ConfigurationProperties("newswire.feeds")
@@ -26,11 +27,18 @@ record FeedSettings(
     @DefaultValue("1d") Duration staleIfError,
     @DefaultValue("5s") Duration checkInterval,
     @DefaultValue("256MB") DataSize memory,
+    @DefaultValue("32MB") DataSize archiveMemory,
     @Nullable Path file) {
 
   FeedSettings {
     if (timeToLive.toMinutes() < 1) {
       throw new IllegalArgumentException("newswire.feeds.time-to-live must be 1m or more");
     }
+  }
+
+  /** The header of a feed: a private one is for its reader's own cache. */
+  String cacheControl(boolean isPrivate) {
+    return "%s, max-age=%d, stale-if-error=%d".formatted(isPrivate ? "private" : "public",
+        maxAge.toSeconds(), staleIfError.toSeconds());
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when its content last changed, removals included
  * @param lastModified the same in whole seconds, as the encoded header
  * @param brotli null where this machine has no library for it
+ * @param until when time alone makes it another; null: never
  */
 record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changedAt,
     HttpField lastModified, Representation plain, Representation gzip,
-    @Nullable Representation brotli) {
+    @Nullable Representation brotli, @Nullable Instant until) {
   FeedSnapshot {
     marks = List.copyOf(marks);
   }
@@ -92,7 +94,12 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
         lastModified(changedAt),
         Representation.of(null, hash, sent),
         Representation.of("gzip", hash, gzip(sent)),
-        brotli == null ? null : Representation.of("br", hash, brotli));
+        brotli == null ? null : Representation.of("br", hash, brotli), content.until());
+  }
+
+  /** Whether it says what is so, as long as nothing happens. */
+  boolean isRightAt(Instant now) {
+    return until == null || now.isBefore(until);
   }
 
   /** What a reader of the whole document has got. */
@@ -117,6 +124,21 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
       return brotli;
     }
     return accepted.gzip() ? gzip : plain;
+  }
+
+  /**
+   * What Last-Modified says: the last full second before the change where the change's own second is
+   * still running. Another one may yet fall into it, and whoever asks with If-Modified-Since would miss
+   * that. Until then no date is taken for an answer either.
+   */
+  Instant lastModifiedAt(Instant now) {
+    var second = changedAt.truncatedTo(ChronoUnit.SECONDS);
+    var running = now.truncatedTo(ChronoUnit.SECONDS);
+    return second.isBefore(running) ? second : running.minusSeconds(1);
+  }
+
+  boolean isSettled(Instant lastModified) {
+    return lastModified.equals(changedAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
   static HttpField lastModified(Instant moment) {

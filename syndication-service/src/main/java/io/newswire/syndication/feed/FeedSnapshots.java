@@ -1,6 +1,8 @@
 package io.newswire.syndication.feed;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ final class FeedSnapshots {
 
   private final FeedDirectory directory;
   private final FeedAssembly assembly;
+  private final Clock clock;
   private final FormerVersions former = new FormerVersions();
   private final Cache<Key, Current> made;
   /** One request assembles while the others that want the same wait for it. */
@@ -33,9 +36,11 @@ final class FeedSnapshots {
       .mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
   private volatile @Nullable Failure failure;
 
-  FeedSnapshots(FeedDirectory directory, FeedAssembly assembly, FeedSettings settings) {
+  FeedSnapshots(FeedDirectory directory, FeedAssembly assembly, FeedSettings settings,
+      Clock clock) {
     this.directory = directory;
     this.assembly = assembly;
+    this.clock = clock;
     this.made = Caffeine.newBuilder()
         .maximumWeight(settings.memory().toBytes())
         .weigher((Key _, Current current) -> current.snapshot().size())
@@ -49,8 +54,8 @@ final class FeedSnapshots {
    * @param wanted the version that was known when the snapshot was made; it may hold a newer one
    */
   private record Current(FeedSnapshot snapshot, long wanted) {
-    boolean shows(long version) {
-      return snapshot.version() == version || wanted == version;
+    boolean shows(long version, Instant now) {
+      return (snapshot.version() == version || wanted == version) && snapshot.isRightAt(now);
     }
   }
 
@@ -93,7 +98,7 @@ final class FeedSnapshots {
       return null;
     }
     var current = made.getIfPresent(key);
-    return current != null && current.shows(feed.version())
+    return current != null && current.shows(feed.version(), clock.instant())
         ? current.snapshot()
         : renew(key, feed);
   }
@@ -103,7 +108,7 @@ final class FeedSnapshots {
     lock.lock();
     try {
       var current = made.getIfPresent(key);
-      if (current != null && current.shows(feed.version())) {
+      if (current != null && current.shows(feed.version(), clock.instant())) {
         return current.snapshot();
       }
       try {

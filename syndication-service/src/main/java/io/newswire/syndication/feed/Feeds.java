@@ -24,16 +24,18 @@ import org.springframework.stereotype.Component;
 public final class Feeds {
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final SavedFeeds saved;
   private final Entries entries;
   private final EntryTraits traits;
   private final FeedTurns turns;
   private final Clock clock;
 
-  Feeds(FeedTable table, FeedEntries members, SavedFeeds saved, Entries entries,
-      EntryTraits traits, FeedTurns turns, Clock clock) {
+  Feeds(FeedTable table, FeedEntries members, FeedArchives archives, SavedFeeds saved,
+      Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.saved = saved;
     this.entries = entries;
     this.traits = traits;
@@ -54,11 +56,12 @@ public final class Feeds {
     var standings = standings(entries.findAll(articles));
     members.create(standings, now);
     table.lock(concerned(standings));
-    var touched = new TreeSet<String>();
-    touched.addAll(members.enter(standings));
-    touched.addAll(members.leave(standings, now));
-    touched.addAll(members.tell(standings, now));
-    table.renew(touched, now);
+    var changed = new ArrayList<FeedEntries.Changed>();
+    changed.addAll(members.enter(standings));
+    changed.addAll(members.leave(standings, now));
+    changed.addAll(members.tell(standings, now));
+    table.renew(changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet()), now);
+    archives.renew(changed, now);
   }
 
   /**

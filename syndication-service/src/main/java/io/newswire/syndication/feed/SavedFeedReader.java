@@ -169,7 +169,7 @@ final class SavedFeedReader {
   private List<FeedFormat> formats() {
     var list = body.path("formats");
     if (list.isMissingNode()) {
-      return before == null ? List.of(FeedFormat.values()) : before.formats();
+      return before == null ? FeedFormat.forReaders() : before.formats();
     }
     var formats = new ArrayList<FeedFormat>();
     for (var extension : list) {

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.util.UUID;
 
 import io.newswire.syndication.Syndication;
@@ -36,7 +37,9 @@ class FeedMemoryTests {
   void keepsNoMoreFeedsReadyThanThereIsRoomFor() {
     var room = DataSize.ofKilobytes(64);
     var snapshots = new FeedSnapshots(directory, assembly,
-        new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), room, null));
+        new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), room,
+            room, null),
+        Clock.systemUTC());
     var sections = new String[40];
     for (int number = 0; number < sections.length; number++) {
       sections[number] = "s-" + UUID.randomUUID();
