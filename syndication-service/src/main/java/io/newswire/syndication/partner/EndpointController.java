@@ -1,11 +1,9 @@
 package io.newswire.syndication.partner;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.filter.Filter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/partners/{partnerId}/endpoints")
 class EndpointController {
   private static final Set<String> FIELDS = Set.of("url", "format", "filter", "status");
-  private static final int SECRET_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Set<String> NEW = Set.of("url", "format", "filter", "status", "secret");
 
   private final Partners partners;
   private final Endpoints endpoints;
@@ -76,27 +71,20 @@ class EndpointController {
   @PostMapping
   ResponseEntity<View> add(@PathVariable String partnerId, @RequestBody JsonNode body) {
     PartnerController.known(partners, partnerId);
-    var submission = new Submission(body, FIELDS);
+    var submission = new Submission(body, NEW);
     var url = submission.url(guard);
     var format = submission.format();
     var filter = submission.filter();
     var status = submission.has("status") ? submission.status() : Endpoint.Status.ACTIVE;
+    var secret = submission.secret();
     submission.check();
-    var secret = newSecret();
     var endpoint = new Endpoint(UUID.randomUUID().toString(), partnerId, url, format, filter,
         status,
-        null, vault.seal(secret), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        null, vault.seal(secret.text()), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     endpoints.add(endpoint);
     return ResponseEntity
         .created(URI.create("/partners/" + partnerId + "/endpoints/" + endpoint.id()))
-        .body(View.of(endpoint, secret));
-  }
-
-  // Standard Webhooks 1.0.0: "whsec_" and base64 of 24 to 64 random bytes.
-  private static String newSecret() {
-    var bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+        .body(View.of(endpoint, secret.text()));
   }
 
   @GetMapping
@@ -108,12 +96,12 @@ class EndpointController {
 
   @GetMapping("/{id}")
   View one(@PathVariable String partnerId, @PathVariable String id) {
-    return View.of(known(partnerId, id), null);
+    return View.of(endpoints.known(partnerId, id), null);
   }
 
   @PatchMapping("/{id}")
   View change(@PathVariable String partnerId, @PathVariable String id, @RequestBody JsonNode body) {
-    var endpoint = known(partnerId, id);
+    var endpoint = endpoints.known(partnerId, id);
     var submission = new Submission(body, FIELDS);
     var url = submission.has("url") ? submission.url(guard) : endpoint.url();
     var format = submission.has("format") ? submission.format() : endpoint.format();
@@ -130,21 +118,8 @@ class EndpointController {
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(@PathVariable String partnerId, @PathVariable String id) {
     if (!endpoints.remove(partnerId, id)) {
-      throw unknown(partnerId, id);
+      throw Endpoints.unknown(partnerId, id);
     }
     return ResponseEntity.noContent().build();
-  }
-
-  private Endpoint known(String partnerId, String id) {
-    var endpoint = endpoints.find(id);
-    if (endpoint == null || !endpoint.partnerId().equals(partnerId)) {
-      throw unknown(partnerId, id);
-    }
-    return endpoint;
-  }
-
-  private static RuntimeException unknown(String partnerId, String id) {
-    return Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found", "There is no such endpoint",
-        "No endpoint '" + id + "'. GET /partners/" + partnerId + "/endpoints lists them.");
   }
 }

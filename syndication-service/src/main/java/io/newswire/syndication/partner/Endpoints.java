@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +80,24 @@ public final class Endpoints {
   /** The endpoint; null where it is gone. */
   public @Nullable Endpoint find(String id) {
     return findAll(List.of(id)).get(id);
+  }
+
+  /**
+   * The partner's endpoint.
+   *
+   * @throws RuntimeException that says how to find the others, where there is none
+   */
+  public Endpoint known(String partnerId, String id) {
+    var endpoint = find(id);
+    if (endpoint == null || !endpoint.partnerId().equals(partnerId)) {
+      throw unknown(partnerId, id);
+    }
+    return endpoint;
+  }
+
+  static RuntimeException unknown(String partnerId, String id) {
+    return Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found", "There is no such endpoint",
+        "No endpoint '" + id + "'. GET /partners/" + partnerId + "/endpoints lists them.");
   }
 
   /** Those of these endpoints that are there, by their ids. */

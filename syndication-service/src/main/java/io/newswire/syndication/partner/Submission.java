@@ -3,6 +3,7 @@ package io.newswire.syndication.partner;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.syndication.filter.Filter;
 import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -132,6 +134,41 @@ final class Submission {
     } catch (UnknownHostException unknown) {
       wrong("/url", "names the host '" + host + "', which does not resolve");
     }
+  }
+
+  /** The one that was sent, or a new one. */
+  SigningSecret secret() {
+    var secret = body.path("secret");
+    if (secret.isMissingNode()) {
+      return SigningSecret.random();
+    }
+    if (!secret.isString() || !SigningSecret.isOne(secret.asString())) {
+      wrong("/secret", "must be whsec_ and base64 of 24 to 64 random bytes");
+      return SigningSecret.random();
+    }
+    return new SigningSecret(secret.asString());
+  }
+
+  Duration overlap(SigningSettings settings) {
+    var overlap = has("overlap") ? duration("/overlap") : settings.overlap();
+    if (overlap.compareTo(settings.longestOverlap()) > 0) {
+      wrong("/overlap", "must be at most " + settings.longestOverlap().toHours() + " hours");
+    }
+    return overlap;
+  }
+
+  /** Such as {@code 90s}, {@code 24h} or {@code PT1H30M}; not negative. */
+  private Duration duration(String pointer) {
+    try {
+      var duration = DurationStyle.detectAndParse(body.at(pointer).asString(""));
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // told below
+    }
+    wrong(pointer, "must be a time such as 30s, 10m, 24h or 2d");
+    return Duration.ZERO;
   }
 
   Filter filter() {

@@ -136,6 +136,12 @@ final class Deliveries {
     jdbc.sql("UPDATE delivery SET leased_until = NULL WHERE id = ?").param(delivery.id()).update();
   }
 
+  /** Puts a claimed delivery back, not to be claimed before this. */
+  void postpone(Delivery delivery, Instant dueAt) {
+    jdbc.sql("UPDATE delivery SET leased_until = NULL, due_at = ? WHERE id = ?")
+        .params(dueAt.atOffset(UTC), delivery.id()).update();
+  }
+
   /** Closes a claimed delivery that a newer revision has replaced. */
   void supersede(Delivery delivery, Instant now) {
     jdbc.sql("""

@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 import io.newswire.syndication.outbound.Answer;
@@ -23,21 +24,24 @@ final class WebhookSender implements DisposableBean {
   private static final int GONE = 410;
 
   private final OutboundClient client;
+  private final SigningKeys keys;
   private final Clock clock;
 
-  WebhookSender(AddressGuard guard, WebhookSettings settings, Clock clock) {
+  WebhookSender(AddressGuard guard, SigningKeys keys, WebhookSettings settings, Clock clock) {
+    this.keys = keys;
     this.client = new OutboundClient("Newswire-Webhooks/1", settings.bounds(), guard, clock);
     this.clock = clock;
   }
 
   /** Makes one attempt; whatever goes wrong is its outcome. */
-  Attempt send(URI url, String webhookId, String secret, byte[] body) {
+  Attempt send(URI url, String webhookId, List<String> secrets, byte[] body) {
     var now = clock.instant();
     var exchange = client.post(url, Map.of(
         "Content-Type", "application/json; charset=UTF-8",
         "webhook-id", webhookId,
         "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-        "webhook-signature", WebhookSignature.of(secret, webhookId, now, body)), body);
+        "webhook-signature", WebhookSignature.of(secrets, keys.signing(), webhookId, now, body)),
+        body);
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
         exchange.answer() instanceof Answered answered ? answered.text() : null);
   }

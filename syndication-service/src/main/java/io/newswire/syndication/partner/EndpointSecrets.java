@@ -1,0 +1,112 @@
+package io.newswire.syndication.partner;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What each endpoint's webhooks are signed with: its secret, and those that it replaced lately. */
+@Component
+public final class EndpointSecrets {
+  private static final Logger log = LoggerFactory.getLogger(EndpointSecrets.class);
+  /** More would make the header longer than some servers take. */
+  private static final int MOST_RETIRING = 3;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final SecretVault vault;
+  private final Clock clock;
+
+  EndpointSecrets(JdbcClient jdbc, TransactionTemplate transaction, SecretVault vault,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  private record Signing(String endpointId, SealedSecret secret) {}
+
+  /**
+   * The secrets in clear that sign for these endpoints now, by their ids, the newest first. An endpoint
+   * with one that cannot be opened is left out: the others shall not wait for it.
+   */
+  public Map<String, List<String>> of(Collection<Endpoint> endpoints) {
+    var sealed = new ArrayList<>(
+        endpoints.stream().map(one -> new Signing(one.id(), one.secret())).toList());
+    sealed.addAll(jdbc.sql("""
+        SELECT * FROM retiring_secret WHERE endpoint_id = ANY (?) AND retires_at > ?
+        ORDER BY id DESC
+        """)
+        .params(endpoints.stream().map(Endpoint::id).toArray(String[]::new),
+            now().atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Signing(row.getString("endpoint_id"),
+            new SealedSecret(row.getBytes("secret"), row.getString("secret_key"))))
+        .list());
+    var opened = new HashMap<String, List<String>>();
+    sealed.stream().collect(groupingBy(Signing::endpointId)).forEach((id, secrets) -> {
+      try {
+        opened.put(id, secrets.stream().map(one -> vault.open(one.secret())).toList());
+      } catch (IllegalStateException locked) {
+        log.error("Nothing can be sent to endpoint {}: {}", id, locked.getMessage());
+      }
+    });
+    return opened;
+  }
+
+  /**
+   * Puts a secret in the place of the endpoint's.
+   *
+   * @param overlap how long those that it had still sign; zero ends all of them at once
+   * @return false where too many are retiring already
+   */
+  boolean replace(String endpointId, SigningSecret secret, Duration overlap) {
+    return Boolean.TRUE.equals(transaction.execute(_ -> {
+      var until = now().plus(overlap).atOffset(ZoneOffset.UTC);
+      jdbc.sql("SELECT 1 FROM endpoint WHERE id = ? FOR UPDATE").param(endpointId)
+          .query((_, _) -> true).list();
+      jdbc.sql("DELETE FROM retiring_secret WHERE endpoint_id = ? AND (retires_at <= ? OR ?)")
+          .params(endpointId, now().atOffset(ZoneOffset.UTC), overlap.isZero()).update();
+      var retiring = jdbc.sql("SELECT count(*) FROM retiring_secret WHERE endpoint_id = ?")
+          .param(endpointId).query(Integer.class).single();
+      if (retiring >= MOST_RETIRING) {
+        return false;
+      }
+      if (!overlap.isZero()) {
+        jdbc.sql("""
+            INSERT INTO retiring_secret (endpoint_id, secret, secret_key, retires_at)
+            SELECT id, secret, secret_key, ? FROM endpoint WHERE id = ?
+            """).params(until, endpointId).update();
+      }
+      var sealed = vault.seal(secret.text());
+      jdbc.sql("UPDATE endpoint SET secret = ?, secret_key = ? WHERE id = ?")
+          .params(sealed.sealed(), sealed.keyId(), endpointId).update();
+      return true;
+    }));
+  }
+
+  /** What signs no more is not kept. */
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+  void forgetRetired() {
+    jdbc.sql("DELETE FROM retiring_secret WHERE retires_at <= ?")
+        .param(now().atOffset(ZoneOffset.UTC)).update();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}
