@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,43 +29,69 @@ public final class EndpointSecrets {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final SecretVault vault;
+  private final EndpointCredentials credentials;
   private final Clock clock;
 
   EndpointSecrets(JdbcClient jdbc, TransactionTemplate transaction, SecretVault vault,
-      Clock clock) {
+      EndpointCredentials credentials, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.vault = vault;
+    this.credentials = credentials;
     this.clock = clock;
+  }
+
+  /**
+   * What requests to an endpoint need, in clear.
+   *
+   * @param signing the secrets that sign, the newest first
+   */
+  public record Opened(List<String> signing, Credentials credentials) {
+    public Opened {
+      signing = List.copyOf(signing);
+    }
+
+    @Override
+    public String toString() {
+      return "Opened[redacted]";
+    }
   }
 
   private record Signing(String endpointId, SealedSecret secret) {}
 
   /**
-   * The secrets in clear that sign for these endpoints now, by their ids, the newest first. An endpoint
-   * with one that cannot be opened is left out: the others shall not wait for it.
+   * What these endpoints' requests need now, by their ids. An endpoint with something that cannot be
+   * opened is left out: the others shall not wait for it.
    */
-  public Map<String, List<String>> of(Collection<Endpoint> endpoints) {
-    var sealed = new ArrayList<>(
-        endpoints.stream().map(one -> new Signing(one.id(), one.secret())).toList());
-    sealed.addAll(jdbc.sql("""
+  public Map<String, Opened> of(Collection<Endpoint> endpoints) {
+    var ids = endpoints.stream().map(Endpoint::id).toList();
+    var sealed = retiring(ids);
+    var access = credentials.sealed(ids);
+    var opened = new HashMap<String, Opened>();
+    for (var endpoint : endpoints) {
+      try {
+        var own = access.get(endpoint.id());
+        opened.put(endpoint.id(), new Opened(
+            Stream.concat(Stream.of(endpoint.secret()),
+                sealed.getOrDefault(endpoint.id(), List.of()).stream().map(Signing::secret))
+                .map(vault::open).toList(),
+            own == null ? Credentials.NONE : credentials.open(own)));
+      } catch (IllegalStateException locked) {
+        log.error("Nothing can be sent to endpoint {}: {}", endpoint.id(), locked.getMessage());
+      }
+    }
+    return opened;
+  }
+
+  private Map<String, List<Signing>> retiring(List<String> ids) {
+    return jdbc.sql("""
         SELECT * FROM retiring_secret WHERE endpoint_id = ANY (?) AND retires_at > ?
         ORDER BY id DESC
         """)
-        .params(endpoints.stream().map(Endpoint::id).toArray(String[]::new),
-            now().atOffset(ZoneOffset.UTC))
+        .params(ids.toArray(String[]::new), now().atOffset(ZoneOffset.UTC))
         .query((row, _) -> new Signing(row.getString("endpoint_id"),
             new SealedSecret(row.getBytes("secret"), row.getString("secret_key"))))
-        .list());
-    var opened = new HashMap<String, List<String>>();
-    sealed.stream().collect(groupingBy(Signing::endpointId)).forEach((id, secrets) -> {
-      try {
-        opened.put(id, secrets.stream().map(one -> vault.open(one.secret())).toList());
-      } catch (IllegalStateException locked) {
-        log.error("Nothing can be sent to endpoint {}: {}", id, locked.getMessage());
-      }
-    });
-    return opened;
+        .list().stream().collect(groupingBy(Signing::endpointId));
   }
 
   /**

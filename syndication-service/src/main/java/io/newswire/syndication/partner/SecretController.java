@@ -54,7 +54,7 @@ class SecretController {
       @RequestBody(required = false) @Nullable JsonNode body) {
     endpoints.known(partnerId, id);
     var submission = new Submission(
-        body == null ? JsonNodeFactory.instance.objectNode() : body, FIELDS);
+        body == null ? JsonNodeFactory.instance.objectNode() : body, "", FIELDS);
     var secret = submission.secret();
     var overlap = submission.overlap(settings);
     submission.check();

@@ -11,6 +11,7 @@ import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.partner.EndpointSecrets;
+import io.newswire.syndication.partner.EndpointSecrets.Opened;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,9 +44,9 @@ final class Claims {
   /**
    * A claimed delivery with everything that an attempt needs.
    *
-   * @param secrets in clear, the newest first
+   * @param access with secrets in clear
    */
-  record Ready(Delivery delivery, Endpoint endpoint, List<String> secrets, byte[] body) {
+  record Ready(Delivery delivery, Endpoint endpoint, Opened access, byte[] body) {
     @Override
     public String toString() {
       return "Ready[" + delivery + "]";
@@ -60,28 +61,28 @@ final class Claims {
     }
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
-    var signing = secrets.of(known.values());
-    var formats = new LinkedHashMap<Delivery, String>();
+    var opened = secrets.of(known.values());
+    var receivers = new LinkedHashMap<Delivery, Endpoint>();
     for (var delivery : claimed) {
       var endpoint = known.get(delivery.endpointId());
-      if (endpoint != null && endpoint.status() == Endpoint.Status.ACTIVE) {
-        formats.put(delivery, endpoint.format());
+      if (endpoint != null && endpoint.status().isOpen()) {
+        receivers.put(delivery, endpoint);
       } else {
         deliveries.release(delivery);
       }
     }
-    var made = bodies.of(formats);
+    var made = bodies.of(receivers);
     var ready = new ArrayList<Ready>();
-    for (var delivery : formats.keySet()) {
+    for (var delivery : receivers.keySet()) {
       var body = made.get(delivery);
       var endpoint = known.get(delivery.endpointId());
-      var signedWith = signing.get(delivery.endpointId());
+      var access = opened.get(delivery.endpointId());
       if (body == null || endpoint == null) {
         deliveries.supersede(delivery, clock.instant());
-      } else if (signedWith == null) {
+      } else if (access == null) {
         deliveries.postpone(delivery, clock.instant().plus(UNSIGNABLE));
       } else {
-        ready.add(new Ready(delivery, endpoint, signedWith, body));
+        ready.add(new Ready(delivery, endpoint, access, body));
       }
     }
     return new Claimed<>(claimed.size(), ready);

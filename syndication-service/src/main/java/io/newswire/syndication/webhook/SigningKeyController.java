@@ -13,7 +13,6 @@ import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.syndication.partner.SigningSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -63,18 +62,10 @@ class SigningKeyController {
   }
 
   private Duration overlap(@Nullable JsonNode body) {
-    if (body == null || !body.has("overlap")) {
-      return settings.overlap();
+    var overlap = settings.overlap(body);
+    if (overlap == null) {
+      throw new InvalidRequest(List.of(new FieldError("/overlap", settings.remedy())));
     }
-    try {
-      var overlap = DurationStyle.detectAndParse(body.path("overlap").asString(""));
-      if (!overlap.isNegative() && overlap.compareTo(settings.longestOverlap()) <= 0) {
-        return overlap;
-      }
-    } catch (IllegalArgumentException unreadable) {
-      // told below
-    }
-    throw new InvalidRequest(List.of(new FieldError("/overlap",
-        "must be a time such as 24h, at most " + settings.longestOverlap().toHours() + " hours")));
+    return overlap;
   }
 }

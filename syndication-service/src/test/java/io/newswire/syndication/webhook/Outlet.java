@@ -72,6 +72,10 @@ final class Outlet implements AutoCloseable {
     return read(administrator.post(path() + below, body), 200);
   }
 
+  List<JsonNode> events() {
+    return read(administrator.get(path() + "/events"), 200).get("events").valueStream().toList();
+  }
+
   List<JsonNode> deliveries(String article) {
     return read(administrator.get("/partners/" + partnerId + "/deliveries?article=" + article), 200)
         .get("deliveries").valueStream().toList();
