@@ -111,7 +111,7 @@ public final class OutboundClient implements AutoCloseable {
 
   /** Asks; whatever goes wrong is the exchange's answer. */
   public Exchange get(URI url) {
-    return exchange(new HttpGet(url));
+    return exchange(new HttpGet(url), bounds.totalTimeout());
   }
 
   /**
@@ -120,22 +120,38 @@ public final class OutboundClient implements AutoCloseable {
    * @param headers with the Content-Type, which is sent to the letter
    */
   public Exchange post(URI url, Map<String, String> headers, byte[] body) {
+    return post(url, headers, body, null);
+  }
+
+  /**
+   * The same, within another time.
+   *
+   * @param timeout for the whole exchange and for each pause in it; null: the client's own
+   */
+  public Exchange post(URI url, Map<String, String> headers, byte[] body,
+      @Nullable Duration timeout) {
     var request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, null));
-    return exchange(request);
+    if (timeout != null) {
+      request.setConfig(RequestConfig.custom()
+          .setConnectionRequestTimeout(timeout(bounds.connectTimeout()))
+          .setResponseTimeout(timeout(timeout))
+          .build());
+    }
+    return exchange(request, timeout == null ? bounds.totalTimeout() : timeout);
   }
 
-  private Exchange exchange(HttpUriRequestBase request) {
+  private Exchange exchange(HttpUriRequestBase request, Duration totalTimeout) {
     var startedAt = clock.instant();
     var started = System.nanoTime();
     // The client's own timeouts bound each pause, not a server that drips a byte a second.
-    var limit = watch.schedule(request::cancel, bounds.totalTimeout().toMillis(),
-        TimeUnit.MILLISECONDS);
+    var limit = watch.schedule(request::cancel, totalTimeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return new Exchange(client.execute(request, this::read), startedAt, since(started));
     } catch (IOException | RuntimeException failure) {
-      return new Exchange(new Unanswered(reason(failure, request)), startedAt, since(started));
+      return new Exchange(new Unanswered(reason(failure, request, totalTimeout)), startedAt,
+          since(started));
     } finally {
       limit.cancel(false);
     }
@@ -171,9 +187,10 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  private String reason(Exception failure, HttpUriRequestBase request) {
+  private static String reason(Exception failure, HttpUriRequestBase request,
+      Duration totalTimeout) {
     if (request.isCancelled()) {
-      return "no answer within " + bounds.totalTimeout().toSeconds() + " s";
+      return "no answer within " + totalTimeout.toSeconds() + " s";
     }
     return switch (failure) {
       case AddressGuard.TargetRefused refused -> String.valueOf(refused.getMessage());

@@ -17,6 +17,7 @@ import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.EndpointOptions.Event;
 import io.newswire.syndication.partner.Endpoints;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -54,7 +55,7 @@ public final class DeliveryPlanner {
     }
     var now = clock.instant();
     deliveries.supersede(changes, now);
-    var open = endpoints.open();
+    var open = endpoints.all();
     if (open.isEmpty()) {
       return;
     }
@@ -64,9 +65,11 @@ public final class DeliveryPlanner {
     for (var change : changes) {
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : open) {
-        var had = sent.contains(new Deliveries.Sent(endpoint.id(), change.article()));
-        if (isFor(endpoint, change, traits, had, now)) {
-          planned.add(planned(endpoint, change, had, now));
+        var sentBefore = sent.get(new Deliveries.Sent(endpoint.id(), change.article()));
+        var delivery = planned(endpoint, change, sentBefore != null, now);
+        if (isFor(endpoint, change, traits, sentBefore != null, now)
+            && isWanted(endpoint, delivery.event(), Boolean.TRUE.equals(sentBefore))) {
+          planned.add(delivery);
         }
       }
     }
@@ -87,6 +90,22 @@ public final class DeliveryPlanner {
       case KILLED, WITHHELD -> had;
       case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
           && (change.expiresAt() == null || change.expiresAt().isAfter(now));
+    };
+  }
+
+  /**
+   * Whether the endpoint wants this kind of news. Where no revision has arrived, a newer one is still
+   * the story, whatever it is called.
+   */
+  private static boolean isWanted(Endpoint endpoint, Kind event, boolean hasArrived) {
+    var wanted = endpoint.options().events();
+    return switch (event) {
+      case KILLED -> true;
+      case PUBLISHED -> wanted.contains(Event.PUBLISHED);
+      case UPDATED, WITHHELD -> wanted.contains(Event.UPDATED)
+          || !hasArrived && wanted.contains(Event.PUBLISHED);
+      case CORRECTED -> wanted.contains(Event.CORRECTED)
+          || !hasArrived && wanted.contains(Event.PUBLISHED);
     };
   }
 

@@ -2,7 +2,7 @@ package io.newswire.syndication.webhook;
 
 import java.util.List;
 
-import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.receipt.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,16 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Results {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final Endpoints endpoints;
-  private final Deliveries deliveries;
+  private final EndpointHealth health;
   private final Receipts receipts;
 
-  Results(JdbcClient jdbc, TransactionTemplate transaction, Endpoints endpoints,
-      Deliveries deliveries, Receipts receipts) {
+  Results(JdbcClient jdbc, TransactionTemplate transaction, EndpointHealth health,
+      Receipts receipts) {
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.endpoints = endpoints;
-    this.deliveries = deliveries;
+    this.health = health;
     this.receipts = receipts;
   }
 
@@ -32,15 +30,8 @@ final class Results {
     transaction.executeWithoutResult(_ -> {
       write(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
-      results.stream().filter(result -> result.attempt().outcome() instanceof AttemptOutcome.Gone)
-          .forEach(this::close);
+      health.observe(results.stream().map(Result::observation).toList());
     });
-  }
-
-  private void close(Result gone) {
-    var reason = "It answered 410 Gone at " + gone.at();
-    endpoints.disable(gone.endpoint().id(), reason);
-    deliveries.abandon(gone.endpoint().id(), reason, gone.at());
   }
 
   private void write(List<Result> results) {
