@@ -75,6 +75,11 @@ public final class Endpoints {
         .query(this::read).list();
   }
 
+  /** Every endpoint, closed ones too. */
+  public List<Endpoint> all() {
+    return jdbc.sql("SELECT * FROM endpoint").query(this::read).list();
+  }
+
   /** The endpoint; null where it is gone. */
   public @Nullable Endpoint find(String id) {
     return findAll(List.of(id)).get(id);

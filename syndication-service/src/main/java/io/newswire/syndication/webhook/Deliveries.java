@@ -41,7 +41,7 @@ final class Deliveries {
   Set<Sent> sent(Collection<ArticleId> articles) {
     return new HashSet<>(jdbc.sql("""
         SELECT DISTINCT endpoint_id, article_id FROM delivery
-        WHERE article_id = ANY (:articles) AND (attempts > 0 OR leased_until IS NOT NULL)
+        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun OR leased_until IS NOT NULL)
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
         .query((row, _) -> new Sent(row.getString(1), new ArticleId(row.getString(2))))
@@ -70,10 +70,11 @@ final class Deliveries {
     }
     jdbc.sql("""
         INSERT INTO delivery (webhook_id, endpoint_id, article_id, revision, event, state, due_at,
-          accepted_at, created_at)
-        SELECT w, e, a, r, k, 'PENDING', d, t, :now
+          accepted_at, created_at, replay_id)
+        SELECT w, e, a, r, k, 'PENDING', d, t, :now, y
         FROM unnest(:webhooks, :endpoints, :articles, :revisions, :events,
-          CAST(:due AS timestamptz[]), CAST(:accepted AS timestamptz[])) AS p (w, e, a, r, k, d, t)
+          CAST(:due AS timestamptz[]), CAST(:accepted AS timestamptz[]), :replays)
+          AS p (w, e, a, r, k, d, t, y)
         ON CONFLICT (endpoint_id, article_id, revision) DO NOTHING
         """)
         .param("now", now.atOffset(UTC))
@@ -84,6 +85,7 @@ final class Deliveries {
         .param("events", texts(planned, one -> one.event().name()))
         .param("due", texts(planned, one -> one.dueAt().toString()))
         .param("accepted", texts(planned, one -> one.acceptedAt().toString()))
+        .param("replays", texts(planned, Planned::replay))
         .update();
   }
 
@@ -120,7 +122,7 @@ final class Deliveries {
             AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
           FOR UPDATE SKIP LOCKED
         )
-        UPDATE delivery SET leased_until = :until FROM free WHERE delivery.id = free.id
+        UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
         RETURNING delivery.*
         """)
         .param("perEndpoint", settings.perEndpoint())
@@ -145,11 +147,12 @@ final class Deliveries {
         .update();
   }
 
-  /** Closes everything that waits for an endpoint. */
+  /** Closes what waits for an endpoint, except kills: those go out first when it is opened again. */
   void abandon(String endpointId, String reason, Instant now) {
     jdbc.sql("""
         UPDATE delivery SET state = 'ABANDONED', finished_at = ?, last_reason = ?
         WHERE endpoint_id = ? AND state IN ('PENDING', 'FAILED') AND leased_until IS NULL
+          AND event <> 'KILLED'
         """)
         .params(now.atOffset(UTC), reason, endpointId)
         .update();
@@ -175,7 +178,9 @@ final class Deliveries {
         row.getLong("revision"),
         Kind.valueOf(row.getString("event")),
         row.getInt("attempts"),
+        row.getInt("attempts_before"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("replay_id"));
   }
 }

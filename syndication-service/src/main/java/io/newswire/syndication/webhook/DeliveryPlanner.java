@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange;
@@ -18,34 +20,48 @@ import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.webhook.Deliveries.Sent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Decides who is to hear of a change, within the transaction that makes it: those whose filter
- * matches, and, whatever their filter says now, those who were sent the article before.
+ * matches, and, whatever their filter says now, those who were sent the article before. Of a kill hears
+ * whoever had any of it, at closed endpoints too: what waits there goes out when they are opened.
  */
 @Component
 public final class DeliveryPlanner {
   private final Endpoints endpoints;
   private final EntryTraits traits;
   private final Deliveries deliveries;
+  private final KillAudience killAudience;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries, Wakeup wakeup,
-      Clock clock) {
+  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries,
+      KillAudience killAudience, Wakeup wakeup, Clock clock) {
     this.endpoints = endpoints;
     this.traits = traits;
     this.deliveries = deliveries;
+    this.killAudience = killAudience;
     this.wakeup = wakeup;
     this.clock = clock;
   }
 
-  /** One delivery to be. */
+  /**
+   * One delivery to be.
+   *
+   * @param replay that plans it; null where it comes with the news
+   */
   record Planned(String webhookId, String endpointId, ArticleId article, long revision, Kind event,
-      Instant dueAt, Instant acceptedAt) {}
+      Instant dueAt, Instant acceptedAt, @Nullable String replay) {
+
+    static String newWebhookId() {
+      return "msg_" + UUID.randomUUID().toString().replace("-", "");
+    }
+  }
 
   /** Plans the deliveries of these changes and closes those that they replace. */
   public void plan(List<EntryChange> changes) {
@@ -55,16 +71,16 @@ public final class DeliveryPlanner {
     var now = clock.instant();
     deliveries.supersede(changes, now);
     var open = endpoints.open();
-    if (open.isEmpty()) {
+    if (open.isEmpty() && changes.stream().noneMatch(change -> change.kind() == Kind.KILLED)) {
       return;
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
-    var planned = new ArrayList<Planned>();
+    var planned = new ArrayList<>(kills(changes, sent, now));
     var known = traits(changes, open);
     for (var change : changes) {
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : open) {
-        var had = sent.contains(new Deliveries.Sent(endpoint.id(), change.article()));
+        var had = sent.contains(new Sent(endpoint.id(), change.article()));
         if (isFor(endpoint, change, traits, had, now)) {
           planned.add(planned(endpoint, change, had, now));
         }
@@ -72,6 +88,21 @@ public final class DeliveryPlanner {
     }
     deliveries.add(planned, now);
     wakeAfterCommit();
+  }
+
+  private List<Planned> kills(List<EntryChange> changes, Set<Sent> sent, Instant now) {
+    var kills = changes.stream().filter(change -> change.kind() == Kind.KILLED)
+        .collect(toMap(EntryChange::article, Function.identity()));
+    if (kills.isEmpty()) {
+      return List.of();
+    }
+    var everyone = endpoints.all();
+    var audience = killAudience.of(kills.keySet(), everyone, sent);
+    return everyone.stream()
+        .flatMap(endpoint -> kills.values().stream()
+            .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
+            .map(kill -> planned(endpoint, kill, true, now)))
+        .toList();
   }
 
   private Map<ArticleId, Traits> traits(List<EntryChange> changes, List<Endpoint> open) {
@@ -84,7 +115,8 @@ public final class DeliveryPlanner {
   private static boolean isFor(Endpoint endpoint, EntryChange change, Traits traits, boolean had,
       Instant now) {
     return switch (change.kind()) {
-      case KILLED, WITHHELD -> had;
+      case KILLED -> false; // planned above
+      case WITHHELD -> had;
       case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
           && (change.expiresAt() == null || change.expiresAt().isAfter(now));
     };
@@ -96,8 +128,8 @@ public final class DeliveryPlanner {
     var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
         ? change.visibleFrom()
         : now;
-    return new Planned("msg_" + UUID.randomUUID().toString().replace("-", ""), endpoint.id(),
-        change.article(), change.revision(), event, due, change.metadata().acceptedAt());
+    return new Planned(Planned.newWebhookId(), endpoint.id(), change.article(), change.revision(),
+        event, due, change.metadata().acceptedAt(), null);
   }
 
   private void wakeAfterCommit() {

@@ -2,6 +2,7 @@ package io.newswire.syndication.webhook;
 
 import java.time.Instant;
 
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
@@ -29,6 +30,8 @@ sealed interface DeliveryState {
       Instant now) {
     return switch (outcome) {
       case Accepted _ -> new Delivered();
+      // The endpoint is closed, and a kill waits until it is opened again.
+      case Gone _ when delivery.event() == Kind.KILLED -> policy.next(delivery, null, now);
       case Gone _ -> new Abandoned();
       case Refused(_, _, var retryAfter) -> policy.next(delivery, retryAfter, now);
       case Unreachable _ -> policy.next(delivery, null, now);

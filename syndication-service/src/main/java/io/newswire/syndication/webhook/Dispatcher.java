@@ -35,8 +35,7 @@ final class Dispatcher implements SmartLifecycle {
 
   private void send(Ready ready) {
     var delivery = ready.delivery();
-    var attempt = sender.send(ready.endpoint().url(), delivery.webhookId(), ready.secret(),
-        ready.body());
+    var attempt = sender.send(ready.endpoint().url(), delivery, ready.secret(), ready.body());
     var state = DeliveryState.after(attempt.outcome(), delivery, policy, clock.instant());
     results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant()));
     metrics.attempted(delivery, attempt, state);

@@ -36,9 +36,9 @@ final class RetryPolicy {
    * @param retryAfter what the partner asked for; honoured up to a bound, and never shortens a pause
    */
   DeliveryState next(Delivery delivery, @Nullable Duration retryAfter, Instant now) {
-    return backoff.isOver(delivery.attempts()) && !mayTakeLonger(delivery, now)
+    return backoff.isOver(delivery.failures()) && !mayTakeLonger(delivery, now)
         ? new Exhausted()
-        : new Failed(now.plus(backoff.pause(delivery.attempts(), retryAfter, random)));
+        : new Failed(now.plus(backoff.pause(delivery.failures(), retryAfter, random)));
   }
 
   /** A kill is tried to the end of its patience, whatever the schedule says. */

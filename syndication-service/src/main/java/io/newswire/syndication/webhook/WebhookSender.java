@@ -3,7 +3,7 @@ package io.newswire.syndication.webhook;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
+import java.util.LinkedHashMap;
 
 import io.newswire.syndication.outbound.Answer;
 import io.newswire.syndication.outbound.Answer.Answered;
@@ -31,15 +31,21 @@ final class WebhookSender implements DisposableBean {
   }
 
   /** Makes one attempt; whatever goes wrong is its outcome. */
-  Attempt send(URI url, String webhookId, String secret, byte[] body) {
+  Attempt send(URI url, Delivery delivery, String secret, byte[] body) {
     var now = clock.instant();
-    var exchange = client.post(url, Map.of(
-        "Content-Type", "application/json; charset=UTF-8",
-        "webhook-id", webhookId,
-        "webhook-timestamp", String.valueOf(now.getEpochSecond()),
-        "webhook-signature", WebhookSignature.of(secret, webhookId, now, body)), body);
+    var webhookId = delivery.webhookId();
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Content-Type", "application/json; charset=UTF-8");
+    headers.put("webhook-id", webhookId);
+    headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
+    headers.put("webhook-signature", WebhookSignature.of(secret, webhookId, now, body));
+    if (delivery.replay() != null) {
+      headers.put("newswire-replay", delivery.replay());
+    }
+    var exchange = client.post(url, headers, body);
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
-        exchange.answer() instanceof Answered answered ? answered.text() : null);
+        exchange.answer() instanceof Answered answered ? answered.text() : null,
+        exchange.trace());
   }
 
   private static AttemptOutcome outcome(Answer answer) {
