@@ -20,15 +20,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class Claims {
   private final Deliveries deliveries;
+  private final Closings closings;
   private final Endpoints endpoints;
   private final WebhookBody bodies;
   private final SecretVault vault;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Claims(Deliveries deliveries, Endpoints endpoints, WebhookBody bodies, SecretVault vault,
+  Claims(Deliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
+      SecretVault vault,
       TransactionTemplate transaction, Clock clock) {
     this.deliveries = deliveries;
+    this.closings = closings;
     this.endpoints = endpoints;
     this.bodies = bodies;
     this.vault = vault;
@@ -74,7 +77,7 @@ final class Claims {
       var endpoint = known.get(delivery.endpointId());
       var secret = secrets.get(delivery.endpointId());
       if (body == null || endpoint == null || secret == null) {
-        deliveries.supersede(delivery, clock.instant());
+        closings.supersede(delivery, clock.instant());
       } else {
         ready.add(new Ready(delivery, endpoint, secret, body));
       }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
 import org.jspecify.annotations.Nullable;
@@ -46,21 +45,6 @@ final class Deliveries {
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
         .query((row, _) -> new Sent(row.getString(1), new ArticleId(row.getString(2))))
         .list());
-  }
-
-  /** Closes what waits with an older revision; what is under way is left to its worker. */
-  void supersede(List<EntryChange> changes, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery d SET state = 'SUPERSEDED', finished_at = :now, leased_until = NULL
-        FROM unnest(:articles, :revisions) AS newer (article_id, revision)
-        WHERE d.article_id = newer.article_id AND d.revision < newer.revision
-          AND d.state IN ('PENDING', 'FAILED')
-          AND (d.leased_until IS NULL OR d.leased_until <= :now)
-        """)
-        .param("now", now.atOffset(UTC))
-        .param("articles", texts(changes, change -> change.article().value()))
-        .param("revisions", changes.stream().map(EntryChange::revision).toArray(Long[]::new))
-        .update();
   }
 
   /** Adds deliveries; one that is there already (the same batch came again) stays as it is. */
@@ -136,26 +120,6 @@ final class Deliveries {
   /** Puts a claimed delivery back, to be claimed again. */
   void release(Delivery delivery) {
     jdbc.sql("UPDATE delivery SET leased_until = NULL WHERE id = ?").param(delivery.id()).update();
-  }
-
-  /** Closes a claimed delivery that a newer revision has replaced. */
-  void supersede(Delivery delivery, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery SET state = 'SUPERSEDED', finished_at = ?, leased_until = NULL WHERE id = ?
-        """)
-        .params(now.atOffset(UTC), delivery.id())
-        .update();
-  }
-
-  /** Closes what waits for an endpoint, except kills: those go out first when it is opened again. */
-  void abandon(String endpointId, String reason, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery SET state = 'ABANDONED', finished_at = ?, last_reason = ?
-        WHERE endpoint_id = ? AND state IN ('PENDING', 'FAILED') AND leased_until IS NULL
-          AND event <> 'KILLED'
-        """)
-        .params(now.atOffset(UTC), reason, endpointId)
-        .update();
   }
 
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */

@@ -36,15 +36,17 @@ public final class DeliveryPlanner {
   private final Endpoints endpoints;
   private final EntryTraits traits;
   private final Deliveries deliveries;
+  private final Closings closings;
   private final KillAudience killAudience;
   private final Wakeup wakeup;
   private final Clock clock;
 
   DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries,
-      KillAudience killAudience, Wakeup wakeup, Clock clock) {
+      Closings closings, KillAudience killAudience, Wakeup wakeup, Clock clock) {
     this.endpoints = endpoints;
     this.traits = traits;
     this.deliveries = deliveries;
+    this.closings = closings;
     this.killAudience = killAudience;
     this.wakeup = wakeup;
     this.clock = clock;
@@ -69,7 +71,7 @@ public final class DeliveryPlanner {
       return;
     }
     var now = clock.instant();
-    deliveries.supersede(changes, now);
+    closings.supersede(changes, now);
     var open = endpoints.open();
     if (open.isEmpty() && changes.stream().noneMatch(change -> change.kind() == Kind.KILLED)) {
       return;

@@ -37,6 +37,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/partners/{partner}/endpoints/{endpoint}/replays")
 class ReplayController {
+  private static final int LONGEST_KEY = 200;
+
   private final Replays replays;
   private final Resends resends;
   private final Entries entries;
@@ -60,6 +62,10 @@ class ReplayController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody JsonNode body) {
     check(partner, endpoint);
+    if (key != null && key.length() > LONGEST_KEY) {
+      throw new InvalidRequest(HttpStatus.BAD_REQUEST, List.of(new FieldError("/Idempotency-Key",
+          "must be of at most " + LONGEST_KEY + " characters")));
+    }
     var asked = read(endpoint, body);
     if (!replays.add(asked, key) && key != null) {
       var known = replays.withKey(endpoint, key);

@@ -1,6 +1,7 @@
 package io.newswire.syndication.webhook;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -64,17 +65,23 @@ class Replayer {
   @Scheduled(fixedDelayString = "${newswire.webhook.replay.every:1s}")
   void goOn() {
     try {
-      for (var id : replays.running()) {
-        transaction.executeWithoutResult(_ -> {
-          var replay = replays.take(id);
-          if (replay != null) {
-            step(replay);
-          }
-        });
-        wakeup.signal();
-      }
+      replays.running().forEach(this::goOn);
+    } catch (RuntimeException away) {
+      log.warn("Replays wait for the database: {}", away.getMessage());
+    }
+  }
+
+  private void goOn(String id) {
+    try {
+      transaction.executeWithoutResult(_ -> {
+        var replay = replays.take(id);
+        if (replay != null) {
+          step(replay);
+        }
+      });
+      wakeup.signal();
     } catch (RuntimeException failure) {
-      log.warn("Replays wait, trying again: {}", failure.getMessage());
+      log.warn("Replay {} waits, trying again: {}", id, failure.getMessage());
     }
   }
 
@@ -165,7 +172,7 @@ class Replayer {
   private Map<ArticleId, Boolean> matching(Endpoint endpoint, List<Entry> some) {
     Map<ArticleId, Traits> known = traits.of(
         some.stream().collect(toMap(Entry::article, Entry::summary)),
-        endpoint.filter().condition().queries());
+        endpoint.filter().condition().queries().collect(toSet()));
     return known.entrySet().stream()
         .collect(toMap(Map.Entry::getKey, one -> endpoint.filter().matches(one.getValue())));
   }

@@ -105,8 +105,7 @@ final class Replays {
     return views("r.endpoint_id = ?", endpointId);
   }
 
-  @Nullable
-  Replay.View find(String endpointId, String id) {
+  Replay.@Nullable View find(String endpointId, String id) {
     return views("r.endpoint_id = ? AND r.id = ?", endpointId, id).stream().findFirst()
         .orElse(null);
   }

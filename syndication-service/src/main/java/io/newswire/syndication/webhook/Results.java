@@ -17,17 +17,17 @@ final class Results {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Endpoints endpoints;
-  private final Deliveries deliveries;
+  private final Closings closings;
   private final Attempts attempts;
   private final AttemptPartitions partitions;
   private final Receipts receipts;
 
   Results(JdbcClient jdbc, TransactionTemplate transaction, Endpoints endpoints,
-      Deliveries deliveries, Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
+      Closings closings, Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.endpoints = endpoints;
-    this.deliveries = deliveries;
+    this.closings = closings;
     this.attempts = attempts;
     this.partitions = partitions;
     this.receipts = receipts;
@@ -49,7 +49,7 @@ final class Results {
   private void close(Result gone) {
     var reason = "It answered 410 Gone at " + gone.at();
     endpoints.disable(gone.endpoint().id(), reason);
-    deliveries.abandon(gone.endpoint().id(), reason, gone.at());
+    closings.abandon(gone.endpoint().id(), reason, gone.at());
   }
 
   private void write(List<Result> results) {
