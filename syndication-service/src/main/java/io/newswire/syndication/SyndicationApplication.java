@@ -38,6 +38,8 @@ public class SyndicationApplication {
         // Subscribing needs no key: the callback has to confirm it.
         .open(HttpMethod.POST, "/hub")
         .require("/hub/subscriptions/**", "partners:admin")
+        .open(HttpMethod.GET, "/.well-known/jwks.json")
+        .require("/signing-keys", "partners:admin")
         .require("/partners/**", "partners:admin");
   }
 }

@@ -88,7 +88,7 @@ public final class OutboundClient implements AutoCloseable {
 
   /** Asks; whatever goes wrong is the exchange's answer. */
   public Exchange get(URI url) {
-    return exchange(url, new HttpGet(url));
+    return exchange(url, new HttpGet(url), bounds.totalTimeout());
   }
 
   /**
@@ -97,18 +97,34 @@ public final class OutboundClient implements AutoCloseable {
    * @param headers with the Content-Type, which is sent to the letter
    */
   public Exchange post(URI url, Map<String, String> headers, byte[] body) {
+    return post(url, headers, body, null);
+  }
+
+  /**
+   * The same, within another time.
+   *
+   * @param timeout for the whole exchange and for each pause in it; null: the client's own
+   */
+  public Exchange post(URI url, Map<String, String> headers, byte[] body,
+      @Nullable Duration timeout) {
     var request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, null));
-    return exchange(url, request);
+    if (timeout != null) {
+      request.setConfig(RequestConfig.custom()
+          .setConnectionRequestTimeout(Connections.timeout(bounds.connectTimeout()))
+          .setResponseTimeout(Connections.timeout(timeout))
+          .build());
+    }
+    return exchange(url, request, timeout == null ? bounds.totalTimeout() : timeout);
   }
 
-  private Exchange exchange(URI url, HttpUriRequestBase request) {
+  private Exchange exchange(URI url, HttpUriRequestBase request, Duration totalTimeout) {
     var startedAt = clock.instant();
     var context = HttpClientContext.create();
     var watch = Stopwatch.startedIn(context);
     // The client's own timeouts bound each pause, not a server that drips a byte a second.
-    var limit = watchdog.schedule(request::cancel, bounds.totalTimeout().toMillis(),
+    var limit = watchdog.schedule(request::cancel, totalTimeout.toMillis(),
         TimeUnit.MILLISECONDS);
     var responseHeaders = new ArrayList<Trace.Header>();
     Answer answer;
@@ -120,7 +136,7 @@ public final class OutboundClient implements AutoCloseable {
         return read(response);
       });
     } catch (IOException | RuntimeException failure) {
-      answer = new Unanswered(reason(failure, request));
+      answer = new Unanswered(reason(failure, request, totalTimeout));
     } finally {
       limit.cancel(false);
     }
@@ -174,17 +190,17 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  private String reason(Exception failure, HttpUriRequestBase request) {
+  private static String reason(Exception failure, HttpUriRequestBase request,
+      Duration totalTimeout) {
     if (request.isCancelled()) {
-      return "no answer within " + bounds.totalTimeout().toSeconds() + " s";
+      return "no answer within " + totalTimeout.toSeconds() + " s";
     }
     return switch (failure) {
       case AddressGuard.TargetRefused refused -> String.valueOf(refused.getMessage());
       case UnknownHostException unknown -> "the host does not resolve: " + unknown.getMessage();
       case ClientProtocolException odd when odd.getCause() != null
           && odd.getCause().getCause() instanceof UnknownHostException unknown ->
-        reason(unknown,
-            request);
+        reason(unknown, request, totalTimeout);
       case InterruptedIOException late -> "timed out: " + late.getMessage();
       default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
     };

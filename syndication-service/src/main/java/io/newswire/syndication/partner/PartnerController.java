@@ -32,7 +32,7 @@ class PartnerController {
 
   @PostMapping
   ResponseEntity<Partner> add(@RequestBody JsonNode body) {
-    var submission = new Submission(body, FIELDS);
+    var submission = new Submission(body, "", FIELDS);
     var name = submission.name();
     var contact = submission.contact();
     submission.check();
@@ -53,7 +53,7 @@ class PartnerController {
   @PatchMapping("/{id}")
   Partner change(@PathVariable String id, @RequestBody JsonNode body) {
     var partner = known(partners, id);
-    var submission = new Submission(body, FIELDS);
+    var submission = new Submission(body, "", FIELDS);
     var name = submission.has("name") ? submission.name() : partner.name();
     var contact = submission.has("contact") ? submission.contact() : partner.contact();
     submission.check();

@@ -3,9 +3,12 @@ package io.newswire.syndication.partner;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
@@ -19,23 +22,28 @@ import tools.jackson.databind.JsonNode;
  * Ends with {@link #check()}.
  */
 final class Submission {
+  /** What an endpoint's definition consists of. */
+  static final Set<String> ENDPOINT = Stream.of(Set.of("url", "format", "filter"),
+      OptionsReader.FIELDS, CredentialsReader.FIELDS).flatMap(Set::stream)
+      .collect(Collectors.toSet());
   private static final int LONGEST_NAME = 200;
 
   private final JsonNode body;
+  private final String at;
   private final List<FieldError> errors = new ArrayList<>();
 
-  Submission(JsonNode body, Set<String> fields) {
+  /** @param at where it stands in what was sent, a JSON Pointer */
+  Submission(JsonNode body, String at, Set<String> fields) {
     this.body = body;
+    this.at = at;
     if (!body.isObject()) {
-      throw new InvalidRequest(List.of(new FieldError("", "must be a JSON object")));
+      wrong("", "must be a JSON object");
+      check();
     }
-    unknown(body, "", fields);
-  }
-
-  private void unknown(JsonNode object, String at, Set<String> known) {
-    object.propertyNames().stream().filter(name -> !known.contains(name))
-        .forEach(name -> wrong(at + "/" + name,
-            "is not known here; there are " + String.join(", ", known.stream().sorted().toList())));
+    body.propertyNames().stream().filter(name -> !fields.contains(name))
+        .forEach(name -> wrong("/" + name,
+            "is not known here; there are "
+                + String.join(", ", fields.stream().sorted().toList())));
   }
 
   boolean has(String field) {
@@ -43,7 +51,12 @@ final class Submission {
   }
 
   private void wrong(String pointer, String detail) {
-    errors.add(new FieldError(pointer, detail));
+    errors.add(new FieldError(at + pointer, detail));
+  }
+
+  /** What is wrong. */
+  List<FieldError> errors() {
+    return List.copyOf(errors);
   }
 
   /** @throws InvalidRequest where anything was wrong */
@@ -126,7 +139,51 @@ final class Submission {
     }
   }
 
+  /** The one that was sent, or a new one. */
+  SigningSecret secret() {
+    var secret = body.path("secret");
+    if (secret.isMissingNode()) {
+      return SigningSecret.random();
+    }
+    if (!secret.isString() || !SigningSecret.isOne(secret.asString())) {
+      wrong("/secret", "must be whsec_ and base64 of 24 to 64 random bytes");
+      return SigningSecret.random();
+    }
+    return new SigningSecret(secret.asString());
+  }
+
+  Duration overlap(SigningSettings settings) {
+    var overlap = settings.overlap(body);
+    if (overlap == null) {
+      wrong("/overlap", settings.remedy());
+      return Duration.ZERO;
+    }
+    return overlap;
+  }
+
+  EndpointDefinition endpoint(AddressGuard guard) {
+    return new EndpointDefinition(url(guard), format(), filter(), options(EndpointOptions.DEFAULT),
+        credentials(Credentials.NONE));
+  }
+
+  /** The same, where what is not there stays as it was. */
+  EndpointDefinition endpoint(AddressGuard guard, Endpoint before, Credentials had) {
+    return new EndpointDefinition(
+        has("url") ? url(guard) : before.url(),
+        has("format") ? format() : before.format(),
+        has("filter") ? filter() : before.filter(),
+        options(before.options()), credentials(had));
+  }
+
+  private EndpointOptions options(EndpointOptions before) {
+    return new OptionsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  }
+
+  private Credentials credentials(Credentials before) {
+    return new CredentialsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  }
+
   Filter filter() {
-    return FilterReader.read(body.path("filter"), "/filter", errors::add);
+    return FilterReader.read(body.path("filter"), at + "/filter", errors::add);
   }
 }

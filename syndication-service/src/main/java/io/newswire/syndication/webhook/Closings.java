@@ -60,18 +60,22 @@ final class Closings {
         .param("id", delivery.id()), now);
   }
 
-  /** Closes what waits for an endpoint, except kills: those go out first when it is opened again. */
-  void abandon(String endpointId, String reason, Instant now) {
+  /**
+   * Closes what has waited for disabled endpoints since before then, except kills: those go out first
+   * when the endpoint is opened again.
+   */
+  void abandon(Instant createdBefore, String reason, Instant now) {
     close(jdbc.sql("""
         WITH closed AS (
-          UPDATE delivery SET state = 'ABANDONED', finished_at = :now, last_reason = :reason
-          WHERE endpoint_id = :endpoint AND state IN ('PENDING', 'FAILED') AND leased_until IS NULL
-            AND event <> 'KILLED'
-          RETURNING *
+          UPDATE delivery d SET state = 'ABANDONED', finished_at = :now, last_reason = :reason
+          FROM endpoint e
+          WHERE e.id = d.endpoint_id AND e.status = 'DISABLED' AND d.created_at < :before
+            AND d.state IN ('PENDING', 'FAILED') AND d.leased_until IS NULL AND d.event <> 'KILLED'
+          RETURNING d.*
         """ + RETURNING)
         .param("now", now.atOffset(UTC))
         .param("reason", reason)
-        .param("endpoint", endpointId), now);
+        .param("before", createdBefore.atOffset(UTC)), now);
   }
 
   private void close(JdbcClient.StatementSpec closing, Instant now) {

@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
@@ -36,15 +36,19 @@ final class Deliveries {
   /** That an endpoint was sent some revision of an article, whether it arrived or not. */
   record Sent(String endpointId, ArticleId article) {}
 
-  /** Who was sent, or is being sent, any revision of these articles. */
-  Set<Sent> sent(Collection<ArticleId> articles) {
-    return new HashSet<>(jdbc.sql("""
-        SELECT DISTINCT endpoint_id, article_id FROM delivery
+  /** Who was sent, or is being sent, any revision of these articles; and whether one has arrived. */
+  Map<Sent, Boolean> sent(Collection<ArticleId> articles) {
+    var sent = new HashMap<Sent, Boolean>();
+    jdbc.sql("""
+        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery
         WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun OR leased_until IS NOT NULL)
+        GROUP BY endpoint_id, article_id
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
-        .query((row, _) -> new Sent(row.getString(1), new ArticleId(row.getString(2))))
-        .list());
+        .query(row -> {
+          sent.put(new Sent(row.getString(1), new ArticleId(row.getString(2))), row.getBoolean(3));
+        });
+    return sent;
   }
 
   /** Adds deliveries; one that is there already (the same batch came again) stays as it is. */
@@ -79,39 +83,73 @@ final class Deliveries {
   }
 
   /**
-   * Claims due deliveries, kills first: at most so many an endpoint, so that one which hangs takes
-   * nobody else's place; of an article only the newest revision, and only while no other revision of
-   * it is under way to the same endpoint. Within the caller's transaction; copies claim one after
-   * the other, so that no two of them take two revisions of an article in the same instant.
+   * Claims due deliveries, kills first: of each endpoint what its concurrency, its rate and its health
+   * admit, and for those that fail or take long a part of the places in all, so that they take nobody
+   * else's; of an article only the newest revision, and only while no other revision of it is under way
+   * to the same endpoint. Within the caller's transaction; copies claim one after the other, so that
+   * all of this holds for them together.
    */
   List<Delivery> claim(int most, Instant now) {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
     return jdbc.sql("""
-        WITH endpoints AS (
-          SELECT e.id, :perEndpoint - (SELECT count(*) FROM delivery f
-            WHERE f.endpoint_id = e.id AND f.leased_until > :now) AS free
-          FROM endpoint e WHERE e.status = 'ACTIVE'
+        WITH open AS MATERIALIZED (
+          SELECT e.id, e.strict_order, e.rate_per_minute, flying.count AS flying,
+            coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
+            least(
+              -- A breaker: held, then half open for one probe, until an attempt succeeds.
+              CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
+                WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
+                - flying.count,
+              -- Leaky bucket (GCRA) that holds what the rate is for a second.
+              CASE WHEN e.rate_per_minute IS NULL THEN :most ELSE
+                floor(ceil(e.rate_per_minute / 60.0)
+                  - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
+              END) AS free
+          FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
+          CROSS JOIN LATERAL (
+            SELECT count(*) AS count, bool_or(f.leased_until < :slow) AS slow FROM delivery f
+            WHERE f.endpoint_id = e.id AND f.leased_until > :now) flying
+          WHERE e.status IN ('ACTIVE', 'DEGRADED')
         ), due AS (
-          SELECT d.id, d.event, d.due_at FROM endpoints e CROSS JOIN LATERAL (
+          SELECT d.id, d.event, d.due_at, e.troubled, row_number() OVER (
+            PARTITION BY e.troubled ORDER BY d.event <> 'KILLED', d.due_at) AS place
+          FROM open e CROSS JOIN LATERAL (
             SELECT d.id, d.event, d.due_at FROM delivery d
             WHERE d.endpoint_id = e.id AND d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
               AND (d.leased_until IS NULL OR d.leased_until <= :now)
               AND NOT EXISTS (SELECT FROM delivery o
                 WHERE o.article_id = d.article_id AND o.endpoint_id = d.endpoint_id
                   AND (o.revision > d.revision OR o.leased_until > :now))
+              AND (NOT e.strict_order OR d.event = 'KILLED'
+                OR NOT EXISTS (SELECT FROM delivery b
+                  WHERE b.endpoint_id = d.endpoint_id AND b.state = 'FAILED'
+                    AND b.event <> 'KILLED' AND (d.state = 'PENDING' OR b.id < d.id)))
             ORDER BY d.event <> 'KILLED', d.due_at LIMIT greatest(e.free, 0)) d
-          ORDER BY d.event <> 'KILLED', d.due_at LIMIT :most
         ), free AS (
-          SELECT id FROM delivery WHERE id IN (SELECT id FROM due)
+          SELECT id FROM delivery WHERE id IN (
+              SELECT id FROM due WHERE NOT troubled
+                OR place <= :failing - (SELECT coalesce(sum(flying), 0) FROM open WHERE troubled)
+              ORDER BY event <> 'KILLED', troubled, due_at LIMIT :most)
             AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
           FOR UPDATE SKIP LOCKED
+        ), claimed AS (
+          UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
+          RETURNING delivery.*
+        ), paced AS (
+          INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
+          SELECT e.id, :now + count(*) * interval '1 minute' / e.rate_per_minute
+          FROM claimed c JOIN open e ON e.id = c.endpoint_id AND e.rate_per_minute IS NOT NULL
+          GROUP BY e.id, e.rate_per_minute
+          ON CONFLICT (endpoint_id) DO UPDATE
+            SET next_slot = greatest(h.next_slot, :now) + (excluded.next_slot - :now)
         )
-        UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
-        RETURNING delivery.*
+        SELECT * FROM claimed
         """)
         .param("perEndpoint", settings.perEndpoint())
+        .param("failing", settings.failing())
         .param("most", most)
         .param("now", now.atOffset(UTC))
+        .param("slow", now.plus(settings.lease()).minus(settings.slowAfter()).atOffset(UTC))
         .param("until", now.plus(settings.lease()).atOffset(UTC))
         .query(Deliveries::read)
         .list();
@@ -122,11 +160,42 @@ final class Deliveries {
     jdbc.sql("UPDATE delivery SET leased_until = NULL WHERE id = ?").param(delivery.id()).update();
   }
 
+  /** Puts a claimed delivery back, not to be claimed before this. */
+  void postpone(Delivery delivery, Instant dueAt) {
+    jdbc.sql("UPDATE delivery SET leased_until = NULL, due_at = ? WHERE id = ?")
+        .params(dueAt.atOffset(UTC), delivery.id()).update();
+  }
+
+  /** Makes due what was to be tried again later. */
+  void hasten(String endpointId, Instant now) {
+    jdbc.sql("""
+        UPDATE delivery SET due_at = :now
+        WHERE endpoint_id = :endpoint AND state = 'FAILED' AND due_at > :now
+        """)
+        .param("now", now.atOffset(UTC))
+        .param("endpoint", endpointId)
+        .update();
+  }
+
+  /** Makes due again what was closed with its endpoint, unless there is something newer. */
+  void revive(String endpointId, Instant createdSince, Instant now) {
+    jdbc.sql("""
+        UPDATE delivery d SET state = 'FAILED', due_at = :now, finished_at = NULL
+        WHERE d.endpoint_id = :endpoint AND d.state = 'ABANDONED' AND d.created_at >= :since
+          AND NOT EXISTS (SELECT FROM delivery n WHERE n.article_id = d.article_id
+            AND n.endpoint_id = d.endpoint_id AND n.revision > d.revision)
+        """)
+        .param("now", now.atOffset(UTC))
+        .param("endpoint", endpointId)
+        .param("since", createdSince.atOffset(UTC))
+        .update();
+  }
+
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */
   double oldestDueSeconds(Instant now) {
     return jdbc.sql("""
         SELECT coalesce(extract(epoch FROM :now - min(d.due_at)), 0) FROM delivery d
-        JOIN endpoint e ON e.id = d.endpoint_id AND e.status = 'ACTIVE'
+        JOIN endpoint e ON e.id = d.endpoint_id AND e.status IN ('ACTIVE', 'DEGRADED')
         WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
         """)
         .param("now", now.atOffset(UTC))

@@ -19,6 +19,7 @@ import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.EndpointOptions.Event;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.jspecify.annotations.Nullable;
@@ -72,19 +73,21 @@ public final class DeliveryPlanner {
     }
     var now = clock.instant();
     closings.supersede(changes, now);
-    var open = endpoints.open();
-    if (open.isEmpty() && changes.stream().noneMatch(change -> change.kind() == Kind.KILLED)) {
+    var everyone = endpoints.all();
+    if (everyone.isEmpty()) {
       return;
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
-    var planned = new ArrayList<>(kills(changes, sent, now));
-    var known = traits(changes, open);
+    var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
+    var known = traits(changes, everyone);
     for (var change : changes) {
       var traits = requireNonNull(known.get(change.article()));
-      for (var endpoint : open) {
-        var had = sent.contains(new Sent(endpoint.id(), change.article()));
-        if (isFor(endpoint, change, traits, had, now)) {
-          planned.add(planned(endpoint, change, had, now));
+      for (var endpoint : everyone) {
+        var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
+        var delivery = planned(endpoint, change, sentBefore != null, now);
+        if (isFor(endpoint, change, traits, sentBefore != null, now)
+            && isWanted(endpoint, delivery.event(), Boolean.TRUE.equals(sentBefore))) {
+          planned.add(delivery);
         }
       }
     }
@@ -92,13 +95,13 @@ public final class DeliveryPlanner {
     wakeAfterCommit();
   }
 
-  private List<Planned> kills(List<EntryChange> changes, Set<Sent> sent, Instant now) {
+  private List<Planned> kills(List<EntryChange> changes, List<Endpoint> everyone, Set<Sent> sent,
+      Instant now) {
     var kills = changes.stream().filter(change -> change.kind() == Kind.KILLED)
         .collect(toMap(EntryChange::article, Function.identity()));
     if (kills.isEmpty()) {
       return List.of();
     }
-    var everyone = endpoints.all();
     var audience = killAudience.of(kills.keySet(), everyone, sent);
     return everyone.stream()
         .flatMap(endpoint -> kills.values().stream()
@@ -121,6 +124,22 @@ public final class DeliveryPlanner {
       case WITHHELD -> had;
       case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
           && (change.expiresAt() == null || change.expiresAt().isAfter(now));
+    };
+  }
+
+  /**
+   * Whether the endpoint wants this kind of news. Where no revision has arrived, a newer one is still
+   * the story, whatever it is called.
+   */
+  static boolean isWanted(Endpoint endpoint, Kind event, boolean hasArrived) {
+    var wanted = endpoint.options().events();
+    return switch (event) {
+      case KILLED -> true;
+      case PUBLISHED -> wanted.contains(Event.PUBLISHED);
+      case UPDATED, WITHHELD -> wanted.contains(Event.UPDATED)
+          || !hasArrived && wanted.contains(Event.PUBLISHED);
+      case CORRECTED -> wanted.contains(Event.CORRECTED)
+          || !hasArrived && wanted.contains(Event.PUBLISHED);
     };
   }
 

@@ -87,8 +87,7 @@ class Replayer {
 
   private void step(Replay replay) {
     var endpoint = endpoints.find(replay.endpointId());
-    if (endpoint == null || endpoint.status() == Endpoint.Status.PAUSED
-        || endpoint.status() == Endpoint.Status.DISABLED) {
+    if (endpoint == null || !endpoint.status().isOpen()) {
       return;
     }
     var now = clock.instant();
@@ -156,6 +155,10 @@ class Replayer {
         switch (ReplayChoice.of(replay.kind(), entry, stands,
             matching.getOrDefault(entry.article(), false))) {
           case ReplayChoice.Again(var delivery) -> again.add(delivery);
+          case ReplayChoice.First(var event) when !DeliveryPlanner.isWanted(endpoint, event,
+              stands.arrived()) ->
+            {
+            }
           case ReplayChoice.First(var event) -> added.add(new Planned(Planned.newWebhookId(),
               endpoint.id(), entry.article(), entry.revision(), event,
               entry.visibleFrom().isAfter(now) ? entry.visibleFrom() : now,

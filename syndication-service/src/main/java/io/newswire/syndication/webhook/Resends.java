@@ -30,15 +30,19 @@ final class Resends {
    * @param id null where there is none
    * @param state null where there is none
    * @param had whether the endpoint had, or may have had, any revision
+   * @param arrived whether any revision is known to have arrived
    */
-  record Standing(ArticleId article, @Nullable Long id, @Nullable String state, boolean had) {}
+  record Standing(ArticleId article, @Nullable Long id, @Nullable String state, boolean had,
+      boolean arrived) {}
 
   /** Where these entries' newest revisions stand at the endpoint. */
   Map<ArticleId, Standing> standing(String endpointId, Collection<Entry> entries) {
     return jdbc.sql("""
         SELECT n.article, d.id, d.state, EXISTS (SELECT FROM delivery h
           WHERE h.article_id = n.article AND h.endpoint_id = :endpoint
-            AND (h.attempts > 0 OR h.begun)) AS had
+            AND (h.attempts > 0 OR h.begun)) AS had,
+          EXISTS (SELECT FROM delivery h WHERE h.article_id = n.article
+            AND h.endpoint_id = :endpoint AND h.delivered_at IS NOT NULL) AS arrived
         FROM unnest(:articles, :revisions) AS n (article, revision)
         LEFT JOIN delivery d ON d.endpoint_id = :endpoint AND d.article_id = n.article
           AND d.revision = n.revision
@@ -48,7 +52,8 @@ final class Resends {
             entries.stream().map(entry -> entry.article().value()).toArray(String[]::new))
         .param("revisions", entries.stream().map(Entry::revision).toArray(Long[]::new))
         .query((row, _) -> new Standing(new ArticleId(row.getString("article")),
-            row.getObject("id", Long.class), row.getString("state"), row.getBoolean("had")))
+            row.getObject("id", Long.class), row.getString("state"), row.getBoolean("had"),
+            row.getBoolean("arrived")))
         .list().stream().collect(toMap(Standing::article, identity()));
   }
 

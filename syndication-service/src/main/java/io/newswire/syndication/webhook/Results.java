@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 
-import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.receipt.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,18 +16,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Results {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final Endpoints endpoints;
-  private final Closings closings;
+  private final EndpointHealth health;
   private final Attempts attempts;
   private final AttemptPartitions partitions;
   private final Receipts receipts;
 
-  Results(JdbcClient jdbc, TransactionTemplate transaction, Endpoints endpoints,
-      Closings closings, Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
+  Results(JdbcClient jdbc, TransactionTemplate transaction, EndpointHealth health,
+      Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.endpoints = endpoints;
-    this.closings = closings;
+    this.health = health;
     this.attempts = attempts;
     this.partitions = partitions;
     this.receipts = receipts;
@@ -41,15 +39,8 @@ final class Results {
       write(results);
       attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
-      results.stream().filter(result -> result.attempt().outcome() instanceof AttemptOutcome.Gone)
-          .forEach(this::close);
+      health.observe(results.stream().map(Result::observation).toList());
     });
-  }
-
-  private void close(Result gone) {
-    var reason = "It answered 410 Gone at " + gone.at();
-    endpoints.disable(gone.endpoint().id(), reason);
-    closings.abandon(gone.endpoint().id(), reason, gone.at());
   }
 
   private void write(List<Result> results) {

@@ -1,15 +1,16 @@
 package io.newswire.syndication.webhook;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 
 import io.newswire.syndication.outbound.Answer;
 import io.newswire.syndication.outbound.Answer.Answered;
 import io.newswire.syndication.outbound.Answer.Unanswered;
 import io.newswire.syndication.outbound.OutboundClient;
 import io.newswire.syndication.partner.AddressGuard;
+import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.EndpointSecrets.Opened;
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
@@ -23,26 +24,29 @@ final class WebhookSender implements DisposableBean {
   private static final int GONE = 410;
 
   private final OutboundClient client;
+  private final SigningKeys keys;
   private final Clock clock;
 
-  WebhookSender(AddressGuard guard, WebhookSettings settings, Clock clock) {
+  WebhookSender(AddressGuard guard, SigningKeys keys, WebhookSettings settings, Clock clock) {
+    this.keys = keys;
     this.client = new OutboundClient("Newswire-Webhooks/1", settings.bounds(), guard, clock);
     this.clock = clock;
   }
 
   /** Makes one attempt; whatever goes wrong is its outcome. */
-  Attempt send(URI url, Delivery delivery, String secret, byte[] body) {
+  Attempt send(Endpoint endpoint, Opened access, Delivery delivery, byte[] body) {
     var now = clock.instant();
     var webhookId = delivery.webhookId();
-    var headers = new LinkedHashMap<String, String>();
+    var headers = new HashMap<>(access.credentials().toSend());
     headers.put("Content-Type", "application/json; charset=UTF-8");
     headers.put("webhook-id", webhookId);
     headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-    headers.put("webhook-signature", WebhookSignature.of(secret, webhookId, now, body));
+    headers.put("webhook-signature",
+        WebhookSignature.of(access.signing(), keys.signing(), webhookId, now, body));
     if (delivery.replay() != null) {
       headers.put("newswire-replay", delivery.replay());
     }
-    var exchange = client.post(url, headers, body);
+    var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout());
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
         exchange.answer() instanceof Answered answered ? answered.text() : null,
         exchange.trace());
@@ -55,7 +59,7 @@ final class WebhookSender implements DisposableBean {
       case Answered answered when answered.status() == GONE -> new Gone();
       case Answered answered when answered.isRedirect() -> new Refused(answered.status(),
           answered.status() + ": redirects are not followed; register the new URL",
-          answered.retryAfter());
+          null);
       case Answered(var status, _, var retryAfter) -> new Refused(status, "answered " + status,
           retryAfter);
     };

@@ -52,7 +52,9 @@ final class ModelCopy {
     var outcome = outlet.take(delivery, ready.body());
     var attempt = new Attempt(outcome, clock.instant(), Duration.ofMillis(5), null, Trace.NONE);
     unrecorded.add(new Result(delivery, ready.endpoint(), attempt,
-        DeliveryState.after(outcome, delivery, policy, clock.instant()), clock.instant()));
+        DeliveryState.after(outcome, delivery, ready.endpoint().options().retries(), policy,
+            clock.instant()),
+        clock.instant()));
   }
 
   void record() {

@@ -19,6 +19,7 @@ import io.newswire.event.DeliveryReceipt;
 import io.newswire.event.Topics;
 import io.newswire.platform.wire.AvroWire;
 import io.newswire.platform.wire.Received;
+import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.OutboundTest;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.testsupport.TestStack;
@@ -43,6 +44,12 @@ class ReceiptTests {
   Entries entries;
   @Autowired
   DeliveryPlanner planner;
+  @Autowired
+  Reopening reopening;
+  @Autowired
+  WebhookSettings settings;
+  @Autowired
+  MutableClock clock;
 
   private final TestPartner receiver = new TestPartner();
   private final String section = "s" + UUID.randomUUID();
@@ -81,14 +88,17 @@ class ReceiptTests {
   }
 
   @Test
-  void tellsOfWhatWasAbandonedWithItsEndpoint() {
+  void tellsOfWhatWasGivenUpWithItsEndpoint() {
     receiver.answer(500);
     desk.takeIn(article(id, 1, section));
     desk.awaitStates(id, "failed");
     receiver.answer(410);
     var closing = freshId();
-
     desk.takeIn(article(closing, 1, section));
+    desk.awaitStates(closing, "abandoned");
+
+    clock.advance(settings.missedKept().plusDays(1));
+    reopening.giveUp();
 
     desk.awaitStates(id, "abandoned");
     eventually().untilAsserted(() -> assertThat(receipts(id))

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -184,6 +185,24 @@ class ReplayTests {
     assertThat(receiver.of(got)).hasSize(1);
     assertThat(receiver.of(killed)).hasSize(2);
     assertThat(receiver.of(elsewhere)).isEmpty();
+  }
+
+  @Test
+  void sendsWhatAWiderFilterWouldHaveTaken() throws Exception {
+    var elsewhere = "s" + UUID.randomUUID();
+    var got = freshId();
+    desk.takeIn(article(id, 1, elsewhere), article(got, 1, section));
+    desk.awaitStates(got, "delivered");
+    desk.administrator().patch("/partners/" + desk.partner + "/endpoints/" + endpoint,
+        Map.of("filter", Map.of("sections", List.of(section, elsewhere))));
+
+    var replay = start("missed", null);
+    goOn(1);
+
+    desk.awaitStates(id, "delivered");
+    awaitDone(replay);
+    assertThat(receiver.of(id).getFirst().type()).isEqualTo("article.published");
+    assertThat(receiver.of(got)).hasSize(1);
   }
 
   @Test

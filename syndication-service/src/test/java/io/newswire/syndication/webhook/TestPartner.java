@@ -101,6 +101,11 @@ final class TestPartner implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
+  /** The articles of what came, in that order. */
+  List<String> articles() {
+    return received.stream().map(Received::article).toList();
+  }
+
   List<Received> of(String article) {
     return received.stream().filter(one -> one.article().equals(article)).toList();
   }
