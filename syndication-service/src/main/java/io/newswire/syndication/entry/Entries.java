@@ -3,6 +3,7 @@ package io.newswire.syndication.entry;
 import static java.time.ZoneOffset.UTC;
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,9 +123,41 @@ public final class Entries {
         .param("limit", limit)
         .query((row, _) -> new ArticleId(row.getString("article_id")))
         .list();
-    hold(next);
-    var held = findAll(next);
-    return next.stream().map(held::get).filter(Objects::nonNull).toList();
+    return held(next);
+  }
+
+  /** These entries, in their order and held; without those that are not known. */
+  public List<Entry> held(List<ArticleId> articles) {
+    hold(articles);
+    var held = findAll(articles);
+    return articles.stream().map(held::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * The next of the entries that have changed since, in the order of their publication.
+   *
+   * @param publishedAt together with {@code article}, behind which entry; null: from the first on
+   */
+  public List<Entry> heldChanged(Instant since, @Nullable Instant publishedAt, String article,
+      int limit) {
+    return held(jdbc.sql("""
+        SELECT article_id FROM entry
+        WHERE (published_at, article_id) > (coalesce(CAST(:at AS timestamptz), '-infinity'), :article)
+          AND changed_at >= :since
+        ORDER BY published_at, article_id LIMIT :limit
+        """)
+        .param("at", publishedAt == null ? null : publishedAt.toString(), Types.VARCHAR)
+        .param("article", article)
+        .param("since", since.atOffset(UTC))
+        .param("limit", limit)
+        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .list());
+  }
+
+  /** How many entries have changed since. */
+  public long countChanged(Instant since) {
+    return jdbc.sql("SELECT count(*) FROM entry WHERE changed_at >= ?").param(since.atOffset(UTC))
+        .query(Long.class).single();
   }
 
   /** Lets these entries stay as they are until the caller's transaction ends. */

@@ -127,6 +127,8 @@ public final class Fetches implements SmartLifecycle {
           CAST(at AS timestamptz)
         FROM unnest(:articles, :partners, :feeds, :revisions, :removals, :tokens, :agents, :at)
           AS f (article, partner, feed, revision, removal, token, agent, at)
+        -- A partner may have been erased since.
+        WHERE EXISTS (SELECT FROM partner WHERE id = f.partner)
         ON CONFLICT (article_id, partner_id, feed, revision, removal) DO UPDATE
         SET token_id = excluded.token_id, agent = excluded.agent,
             last_fetched = greatest(known.last_fetched, excluded.last_fetched)

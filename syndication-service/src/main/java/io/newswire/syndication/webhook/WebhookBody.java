@@ -73,9 +73,10 @@ final class WebhookBody {
     put(data, "reason", entry.reason());
     put(data, "correctionNote", entry.summary().correctionNote());
     data.put("links", links(delivery, format, entry));
-    var body = new LinkedHashMap<String, Object>();
+    var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("type", "article." + type(delivery));
     body.put("timestamp", entry.summary().acceptedAt().toString());
+    put(body, "replay", delivery.replay());
     body.put("data", data);
     return json.writeValueAsBytes(body);
   }

@@ -34,17 +34,22 @@ final class WebhookSender implements DisposableBean {
   }
 
   /** Makes one attempt; whatever goes wrong is its outcome. */
-  Attempt send(Endpoint endpoint, Opened access, String webhookId, byte[] body) {
+  Attempt send(Endpoint endpoint, Opened access, Delivery delivery, byte[] body) {
     var now = clock.instant();
+    var webhookId = delivery.webhookId();
     var headers = new HashMap<>(access.credentials().toSend());
     headers.put("Content-Type", "application/json; charset=UTF-8");
     headers.put("webhook-id", webhookId);
     headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
     headers.put("webhook-signature",
         WebhookSignature.of(access.signing(), keys.signing(), webhookId, now, body));
+    if (delivery.replay() != null) {
+      headers.put("newswire-replay", delivery.replay());
+    }
     var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout());
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
-        exchange.answer() instanceof Answered answered ? answered.text() : null);
+        exchange.answer() instanceof Answered answered ? answered.text() : null,
+        exchange.trace());
   }
 
   private static AttemptOutcome outcome(Answer answer) {
