@@ -96,6 +96,8 @@ class EndpointStateTests {
     outlet.server.answer(500);
     var articles = takeIn(4);
     await().untilAsserted(() -> assertThat(received(articles)).isEqualTo(4));
+    await().untilAsserted(() -> assertThat(outlet.endpoint().at("/health/failures").asInt())
+        .isEqualTo(4));
     var start = clock.instant();
     var sent = 4;
 
