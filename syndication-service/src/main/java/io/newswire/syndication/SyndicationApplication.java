@@ -31,6 +31,7 @@ public class SyndicationApplication {
         .open(HttpMethod.HEAD, "/feeds.opml")
         .open(HttpMethod.OPTIONS, "/feeds/**")
         .open(HttpMethod.OPTIONS, "/feeds.opml")
+        .require("/articles/*/kill-report*", "partners:admin")
         .open(HttpMethod.GET, "/articles/**")
         .open(HttpMethod.HEAD, "/articles/**")
         .open(HttpMethod.OPTIONS, "/articles/**")

@@ -3,6 +3,7 @@ package io.newswire.syndication.entry;
 import static java.time.ZoneOffset.UTC;
 import static java.util.Objects.requireNonNull;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -122,13 +123,45 @@ public final class Entries {
         .param("limit", limit)
         .query((row, _) -> new ArticleId(row.getString("article_id")))
         .list();
+    return hold(next);
+  }
+
+  /** The same of these entries, in their order; without those that are not known. */
+  public List<Entry> hold(List<ArticleId> articles) {
     // In the order in which those who change entries lock them.
     jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
-        .param("articles", next.stream().map(ArticleId::value).toArray(String[]::new))
+        .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
         .query((_, _) -> true)
         .list();
-    var held = findAll(next);
-    return next.stream().map(held::get).filter(Objects::nonNull).toList();
+    var held = findAll(articles);
+    return articles.stream().map(held::get).filter(Objects::nonNull).toList();
+  }
+
+  /**
+   * The next of the entries that have changed since, in the order of their publication.
+   *
+   * @param publishedAt together with {@code article}, behind which entry; null: from the first on
+   */
+  public List<Entry> holdChanged(Instant since, @Nullable Instant publishedAt, String article,
+      int limit) {
+    return hold(jdbc.sql("""
+        SELECT article_id FROM entry
+        WHERE (published_at, article_id) > (coalesce(CAST(:at AS timestamptz), '-infinity'), :article)
+          AND changed_at >= :since
+        ORDER BY published_at, article_id LIMIT :limit
+        """)
+        .param("at", publishedAt == null ? null : publishedAt.toString(), Types.VARCHAR)
+        .param("article", article)
+        .param("since", since.atOffset(UTC))
+        .param("limit", limit)
+        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .list());
+  }
+
+  /** How many entries have changed since. */
+  public long countChanged(Instant since) {
+    return jdbc.sql("SELECT count(*) FROM entry WHERE changed_at >= ?").param(since.atOffset(UTC))
+        .query(Long.class).single();
   }
 
   /**

@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,14 +123,7 @@ final class Submission {
     var text = body.path("url");
     try {
       var url = new URI(text.isString() ? text.asString() : "");
-      var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-        wrong("/url", "must be an absolute https URL");
-      } else if (url.getUserInfo() != null || url.getFragment() != null) {
-        wrong("/url", "must have neither user information nor a fragment");
-      } else {
-        vet(url, scheme, guard);
-      }
+      vet(url, guard);
       return url;
     } catch (URISyntaxException illFormed) {
       wrong("/url", "is not a URL: " + illFormed.getReason());
@@ -139,12 +131,12 @@ final class Submission {
     }
   }
 
-  private void vet(URI url, String scheme, AddressGuard guard) {
-    var host = url.getHost().replaceAll("^\\[|]$", "");
+  private void vet(URI url, AddressGuard guard) {
     try {
-      guard.resolve(host);
+      guard.check(url);
+      guard.resolve(url.getHost());
       // What is signed but not encrypted can be read on the way.
-      if (scheme.equals("http") && !guard.isAllowedByName(host)) {
+      if (url.getScheme().equalsIgnoreCase("http") && !guard.isAllowedByName(url.getHost())) {
         wrong("/url", "must be https; plain http is for targets within NEWSWIRE_ALLOWED_TARGETS");
       }
     } catch (AddressGuard.TargetRefused refused) {
@@ -153,7 +145,7 @@ final class Submission {
       if (unknownHostsPass) {
         return;
       }
-      wrong("/url", "names the host '" + host + "', which does not resolve");
+      wrong("/url", "names the host '" + url.getHost() + "', which does not resolve");
     }
   }
 

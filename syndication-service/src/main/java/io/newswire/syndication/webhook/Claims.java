@@ -25,15 +25,18 @@ final class Claims {
   private static final Duration UNSIGNABLE = Duration.ofMinutes(1);
 
   private final Deliveries deliveries;
+  private final Closings closings;
   private final Endpoints endpoints;
   private final WebhookBody bodies;
   private final EndpointSecrets secrets;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Claims(Deliveries deliveries, Endpoints endpoints, WebhookBody bodies, EndpointSecrets secrets,
+  Claims(Deliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
+      EndpointSecrets secrets,
       TransactionTemplate transaction, Clock clock) {
     this.deliveries = deliveries;
+    this.closings = closings;
     this.endpoints = endpoints;
     this.bodies = bodies;
     this.secrets = secrets;
@@ -78,7 +81,7 @@ final class Claims {
       var endpoint = known.get(delivery.endpointId());
       var access = opened.get(delivery.endpointId());
       if (body == null || endpoint == null) {
-        deliveries.supersede(delivery, clock.instant());
+        closings.supersede(delivery, clock.instant());
       } else if (access == null) {
         deliveries.postpone(delivery, clock.instant().plus(UNSIGNABLE));
       } else {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ final class Deliveries {
   Map<Sent, Boolean> sent(Collection<ArticleId> articles) {
     var sent = new HashMap<Sent, Boolean>();
     jdbc.sql("""
-        SELECT endpoint_id, article_id, bool_or(state = 'DELIVERED') FROM delivery
-        WHERE article_id = ANY (:articles) AND (attempts > 0 OR leased_until IS NOT NULL)
+        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery
+        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun OR leased_until IS NOT NULL)
         GROUP BY endpoint_id, article_id
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
@@ -52,21 +51,6 @@ final class Deliveries {
     return sent;
   }
 
-  /** Closes what waits with an older revision; what is under way is left to its worker. */
-  void supersede(List<EntryChange> changes, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery d SET state = 'SUPERSEDED', finished_at = :now, leased_until = NULL
-        FROM unnest(:articles, :revisions) AS newer (article_id, revision)
-        WHERE d.article_id = newer.article_id AND d.revision < newer.revision
-          AND d.state IN ('PENDING', 'FAILED')
-          AND (d.leased_until IS NULL OR d.leased_until <= :now)
-        """)
-        .param("now", now.atOffset(UTC))
-        .param("articles", texts(changes, change -> change.article().value()))
-        .param("revisions", changes.stream().map(EntryChange::revision).toArray(Long[]::new))
-        .update();
-  }
-
   /** Adds deliveries; one that is there already (the same batch came again) stays as it is. */
   void add(List<Planned> planned, Instant now) {
     if (planned.isEmpty()) {
@@ -74,10 +58,11 @@ final class Deliveries {
     }
     jdbc.sql("""
         INSERT INTO delivery (webhook_id, endpoint_id, article_id, revision, event, state, due_at,
-          accepted_at, created_at)
-        SELECT w, e, a, r, k, 'PENDING', d, t, :now
+          accepted_at, created_at, replay_id)
+        SELECT w, e, a, r, k, 'PENDING', d, t, :now, y
         FROM unnest(:webhooks, :endpoints, :articles, :revisions, :events,
-          CAST(:due AS timestamptz[]), CAST(:accepted AS timestamptz[])) AS p (w, e, a, r, k, d, t)
+          CAST(:due AS timestamptz[]), CAST(:accepted AS timestamptz[]), :replays)
+          AS p (w, e, a, r, k, d, t, y)
         ON CONFLICT (endpoint_id, article_id, revision) DO NOTHING
         """)
         .param("now", now.atOffset(UTC))
@@ -88,6 +73,7 @@ final class Deliveries {
         .param("events", texts(planned, one -> one.event().name()))
         .param("due", texts(planned, one -> one.dueAt().toString()))
         .param("accepted", texts(planned, one -> one.acceptedAt().toString()))
+        .param("replays", texts(planned, Planned::replay))
         .update();
   }
 
@@ -147,7 +133,7 @@ final class Deliveries {
             AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
           FOR UPDATE SKIP LOCKED
         ), claimed AS (
-          UPDATE delivery SET leased_until = :until FROM free WHERE delivery.id = free.id
+          UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
           RETURNING delivery.*
         ), paced AS (
           INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
@@ -180,15 +166,6 @@ final class Deliveries {
         .params(dueAt.atOffset(UTC), delivery.id()).update();
   }
 
-  /** Closes a claimed delivery that a newer revision has replaced. */
-  void supersede(Delivery delivery, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery SET state = 'SUPERSEDED', finished_at = ?, leased_until = NULL WHERE id = ?
-        """)
-        .params(now.atOffset(UTC), delivery.id())
-        .update();
-  }
-
   /** Makes due what was to be tried again later. */
   void hasten(String endpointId, Instant now) {
     jdbc.sql("""
@@ -214,20 +191,6 @@ final class Deliveries {
         .update();
   }
 
-  /** Closes what has waited for disabled endpoints since before then. */
-  void abandon(Instant createdBefore, String reason, Instant now) {
-    jdbc.sql("""
-        UPDATE delivery d SET state = 'ABANDONED', finished_at = :now, last_reason = :reason
-        FROM endpoint e
-        WHERE e.id = d.endpoint_id AND e.status = 'DISABLED' AND d.created_at < :before
-          AND d.state IN ('PENDING', 'FAILED') AND d.leased_until IS NULL
-        """)
-        .param("now", now.atOffset(UTC))
-        .param("reason", reason)
-        .param("before", createdBefore.atOffset(UTC))
-        .update();
-  }
-
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */
   double oldestDueSeconds(Instant now) {
     return jdbc.sql("""
@@ -248,7 +211,9 @@ final class Deliveries {
         row.getLong("revision"),
         Kind.valueOf(row.getString("event")),
         row.getInt("attempts"),
+        row.getInt("attempts_before"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getString("replay_id"));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
@@ -33,6 +34,9 @@ sealed interface DeliveryState {
       @Nullable List<Duration> pauses, RetryPolicy policy, Instant now) {
     return switch (outcome) {
       case Accepted _ -> new Delivered();
+      // The endpoint is closed, and a kill waits until it is opened again.
+      case Gone _ when delivery.event() == Kind.KILLED ->
+        policy.next(delivery, pauses, null, now);
       case Gone _ -> new Abandoned();
       case Refused(_, _, var retryAfter) -> policy.next(delivery, pauses, retryAfter, now);
       case Unreachable _ -> policy.next(delivery, pauses, null, now);

@@ -68,7 +68,7 @@ class EndpointTrialController {
     var webhookId = "ping_" + UUID.randomUUID().toString().replace("-", "");
     var body = json.writeValueAsBytes(Map.of("type", "endpoint.ping",
         "timestamp", clock.instant().toString(), "data", Map.of("endpointId", id)));
-    var attempt = sender.send(endpoint, access, webhookId, body);
+    var attempt = sender.send(endpoint, access, webhookId, null, body);
     var outcome = attempt.outcome();
     return new Pinged(webhookId, outcome instanceof AttemptOutcome.Accepted,
         outcome.receivedStatus(), outcome.failure(), attempt.duration().toMillis(),

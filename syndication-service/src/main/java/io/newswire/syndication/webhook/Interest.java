@@ -59,7 +59,7 @@ enum Interest {
   }
 
   /** Where no revision has arrived, a newer one is still the story, whatever it is called. */
-  private static boolean isWanted(Endpoint endpoint, Kind kind, boolean hasArrived) {
+  static boolean isWanted(Endpoint endpoint, Kind kind, boolean hasArrived) {
     var wanted = endpoint.options().events();
     return switch (kind) {
       case KILLED -> true;

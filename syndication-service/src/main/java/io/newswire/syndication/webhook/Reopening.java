@@ -15,12 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class Reopening {
   private final Deliveries deliveries;
+  private final Closings closings;
   private final Wakeup wakeup;
   private final Duration missedKept;
   private final Clock clock;
 
-  Reopening(Deliveries deliveries, Wakeup wakeup, WebhookSettings settings, Clock clock) {
+  Reopening(Deliveries deliveries, Closings closings, Wakeup wakeup, WebhookSettings settings,
+      Clock clock) {
     this.deliveries = deliveries;
+    this.closings = closings;
     this.wakeup = wakeup;
     this.missedKept = settings.missedKept();
     this.clock = clock;
@@ -39,6 +42,6 @@ final class Reopening {
   @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
   void giveUp() {
     var now = clock.instant();
-    deliveries.abandon(now.minus(missedKept), "its endpoint was disabled for too long", now);
+    closings.abandon(now.minus(missedKept), "its endpoint was disabled for too long", now);
   }
 }

@@ -34,17 +34,26 @@ record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliverySta
     return state instanceof Failed(var next) ? next : null;
   }
 
-  /** PostgreSQL's text holds every character but U+0000. */
   @Nullable
   String storableResponse() {
-    var response = attempt.response();
-    return response == null ? null : response.replace("\u0000", "");
+    return storable(attempt.response());
+  }
+
+  /** Why it failed; null where it did not. */
+  @Nullable
+  String reason() {
+    return storable(attempt.outcome().failure());
+  }
+
+  /** PostgreSQL's text holds every character but U+0000, and what partners send may hold that. */
+  private static @Nullable String storable(@Nullable String text) {
+    return text == null ? null : text.replace("\u0000", "");
   }
 
   Receipt receipt() {
     return new Receipt(delivery.webhookId(), delivery.article().value(), delivery.revision(),
         endpoint.partnerId(), endpoint.id(), stateName(), number(),
-        attempt.outcome().receivedStatus(), attempt.outcome().failure(), at, nextAttemptAt());
+        attempt.outcome().receivedStatus(), reason(), at, nextAttemptAt());
   }
 
   /** What it says of the endpoint. */

@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 
 import io.newswire.syndication.partner.EndpointHealth;
@@ -15,20 +17,27 @@ final class Results {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final EndpointHealth health;
+  private final Attempts attempts;
+  private final AttemptPartitions partitions;
   private final Receipts receipts;
 
   Results(JdbcClient jdbc, TransactionTemplate transaction, EndpointHealth health,
-      Receipts receipts) {
+      Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.health = health;
+    this.attempts = attempts;
+    this.partitions = partitions;
     this.receipts = receipts;
   }
 
   /** In one transaction: all of them, or none. */
   void record(List<Result> results) {
+    partitions.provideFor(
+        results.stream().map(result -> result.attempt().startedAt()).collect(toSet()));
     transaction.executeWithoutResult(_ -> {
       write(results);
+      attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
       health.observe(results.stream().map(Result::observation).toList());
     });
@@ -36,33 +45,21 @@ final class Results {
 
   private void write(List<Result> results) {
     jdbc.sql("""
-        WITH result AS (
-          SELECT i, n, CAST(b AS timestamptz) AS b, m, c, f, a, s, CAST(d AS timestamptz) AS d,
-            CAST(e AS timestamptz) AS e
-          FROM unnest(:ids, :numbers, :startedAt, :durations, :statuses, :reasons, :responses,
-            :states, :next, :finished) AS r (i, n, b, m, c, f, a, s, d, e)
-        ), attempt AS (
-          INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, status, reason,
-            response)
-          SELECT i, n, b, m, c, f, a FROM result
-          -- A delivery goes with its endpoint, even while it is being sent.
-          WHERE EXISTS (SELECT FROM delivery WHERE id = i)
-          ON CONFLICT DO NOTHING
-        )
-        UPDATE delivery SET state = s, attempts = n, leased_until = NULL, due_at = coalesce(d, due_at),
-          finished_at = e, last_status = c, last_reason = f
-        FROM result WHERE id = i
+        UPDATE delivery SET state = s, attempts = n, leased_until = NULL,
+          due_at = coalesce(CAST(d AS timestamptz), due_at), finished_at = CAST(e AS timestamptz),
+          last_status = c, last_reason = f, last_attempt_at = CAST(b AS timestamptz),
+          delivered_at = coalesce(delivered_at,
+            CASE WHEN s = 'DELIVERED' THEN CAST(e AS timestamptz) END)
+        FROM unnest(:ids, :numbers, :startedAt, :statuses, :reasons, :states, :next, :finished)
+          AS result (i, n, b, c, f, s, d, e)
+        WHERE id = i
         """)
         .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
         .param("numbers", results.stream().map(Result::number).toArray(Integer[]::new))
         .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
-        .param("durations", results.stream()
-            .map(it -> (int) Math.min(Integer.MAX_VALUE, it.attempt().duration().toMillis()))
-            .toArray(Integer[]::new))
         .param("statuses", results.stream()
             .map(it -> it.attempt().outcome().receivedStatus()).toArray(Integer[]::new))
-        .param("reasons", Deliveries.texts(results, it -> it.attempt().outcome().failure()))
-        .param("responses", Deliveries.texts(results, Result::storableResponse))
+        .param("reasons", Deliveries.texts(results, Result::reason))
         .param("states", Deliveries.texts(results, Result::stateName))
         .param("next", Deliveries.texts(results, it -> text(it.nextAttemptAt())))
         .param("finished",

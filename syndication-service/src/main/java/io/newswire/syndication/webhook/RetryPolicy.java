@@ -42,9 +42,9 @@ final class RetryPolicy {
     var backoff = own == null
         ? usual
         : new Backoff(own, usual.jitter(), usual.longestRetryAfter());
-    return backoff.isOver(delivery.attempts()) && !mayTakeLonger(delivery, now)
+    return backoff.isOver(delivery.failures()) && !mayTakeLonger(delivery, now)
         ? new Exhausted()
-        : new Failed(now.plus(backoff.pause(delivery.attempts(), retryAfter, random)));
+        : new Failed(now.plus(backoff.pause(delivery.failures(), retryAfter, random)));
   }
 
   /** A kill is tried to the end of its patience, whatever the schedule says. */

@@ -61,7 +61,7 @@ final class WebhookBody {
   /** The body that a delivery of the entry would have. */
   String preview(Endpoint endpoint, Entry entry, Kind event) {
     var delivery = new Delivery(0, "msg_preview", endpoint.id(), entry.article(), entry.revision(),
-        event, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt());
+        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null);
     return new String(body(delivery, endpoint, entry,
         entries.rendition(entry.article(), endpoint.format())), StandardCharsets.UTF_8);
   }
@@ -82,9 +82,10 @@ final class WebhookBody {
     put(data, "reason", entry.reason());
     put(data, "correctionNote", entry.summary().correctionNote());
     data.put("links", links(delivery, format, entry));
-    var body = new LinkedHashMap<String, Object>();
+    var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("type", "article." + type(delivery));
     body.put("timestamp", entry.summary().acceptedAt().toString());
+    put(body, "replay", delivery.replay());
     body.put("data", data);
     return json.writeValueAsBytes(body);
   }

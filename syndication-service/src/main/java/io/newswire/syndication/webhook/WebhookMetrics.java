@@ -43,7 +43,8 @@ final class WebhookMetrics {
         .record(attempt.duration());
     meters.counter("newswire.webhook.deliveries", "state",
         state.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
-    if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0) {
+    if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0
+        && delivery.replay() == null) {
       arrival.record(Duration.between(delivery.acceptedAt(), clock.instant()));
     }
   }

@@ -80,9 +80,18 @@ class RetryPolicyTests {
   }
 
   @Test
+  void startsTheScheduleAnewForWhatIsSentAgain() {
+    var again = new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, Kind.PUBLISHED, 20,
+        19, NOON, NOON, "rpl_1");
+
+    assertThat(middle.next(again, null, null, NOON)).isEqualTo(new Failed(NOON.plusSeconds(30)));
+  }
+
+  @Test
   void endsWithSuccessOrWithAClosedEndpoint() {
     assertThat(after(new Accepted(204), 3, Kind.UPDATED)).isEqualTo(new Delivered());
-    assertThat(after(new Gone(), 0, Kind.KILLED)).isEqualTo(new Abandoned());
+    assertThat(after(new Gone(), 0, Kind.UPDATED)).isEqualTo(new Abandoned());
+    assertThat(after(new Gone(), 0, Kind.KILLED)).isEqualTo(new Failed(NOON.plusSeconds(5)));
   }
 
   private DeliveryState after(AttemptOutcome outcome, int attempts, Kind kind) {
@@ -90,8 +99,8 @@ class RetryPolicyTests {
   }
 
   private static Delivery delivery(int attempts, Kind kind, Instant createdAt) {
-    return new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, kind, attempts, NOON,
-        createdAt);
+    return new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, kind, attempts, 0, NOON,
+        createdAt, null);
   }
 
   private static RetryPolicy policy(double random) {
