@@ -2,7 +2,8 @@
 ALTER TABLE kill_ledger
   ADD via text NOT NULL DEFAULT 'WEBHOOK' CHECK (via IN ('WEBHOOK', 'FEED'));
 
-CREATE OR REPLACE FUNCTION forget_who_a_partner_was() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION forget_who_a_partner_was() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE kill_ledger SET partner_id = NULL, endpoint_id = NULL,
     kill = (kill::jsonb - 'reason')::json

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the rendition that its webhooks carry
  * @param statusReason why it is not active; null where it is
  * @param secret that its webhooks are signed with, encrypted
+ * @param declared whether the file of partners has it
  */
 public record Endpoint(
     String id,
@@ -23,6 +24,7 @@ public record Endpoint(
     Status status,
     @Nullable String statusReason,
     SealedSecret secret,
+    boolean declared,
     Instant createdAt) {
 
   /** Whether deliveries are sent; docs/endpoints.md has the rules. */

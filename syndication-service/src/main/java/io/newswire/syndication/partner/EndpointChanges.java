@@ -42,7 +42,7 @@ final class EndpointChanges {
   Endpoint add(String id, String partnerId, EndpointDefinition definition, Status status,
       SigningSecret secret) {
     var endpoint = new Endpoint(id, partnerId, definition.url(), definition.format(),
-        definition.filter(), definition.options(), status, null, vault.seal(secret.text()),
+        definition.filter(), definition.options(), status, null, vault.seal(secret.text()), false,
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
     transaction.executeWithoutResult(_ -> {
       endpoints.add(endpoint);

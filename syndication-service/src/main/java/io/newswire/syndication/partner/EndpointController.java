@@ -83,6 +83,9 @@ class EndpointController {
     var status = submission.has("status") ? submission.status() : endpoint.status();
     submission.check();
     if (Submission.ENDPOINT.stream().anyMatch(submission::has)) {
+      if (endpoint.declared()) {
+        throw PartnerController.declared(id);
+      }
       changes.define(id, definition);
     }
     changes.setStatus(endpoint, status, "by its owner");
@@ -91,6 +94,9 @@ class EndpointController {
 
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(@PathVariable String partnerId, @PathVariable String id) {
+    if (endpoints.known(partnerId, id).declared()) {
+      throw PartnerController.declared(id);
+    }
     if (!endpoints.remove(partnerId, id)) {
       throw Endpoints.unknown(partnerId, id);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.newswire.syndication.partner.Endpoint.Status;
 import io.newswire.syndication.partner.Health.Observation;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class EndpointHealth {
   private static final Logger log = LoggerFactory.getLogger(EndpointHealth.class);
+
+  /** Why an endpoint is disabled that its partner has closed. */
+  public static final String GONE = "it answered 410 Gone";
 
   private final JdbcClient jdbc;
   private final Endpoints endpoints;
@@ -59,22 +63,34 @@ public final class EndpointHealth {
     }
   }
 
-  /** In the order of their ids: copies that record at the same time wait, and do not lock each other. */
+  /**
+   * Locked in the order of their ids: copies that record at the same time wait for each other. Read by a
+   * statement of its own, since the one that waits still sees what was before.
+   */
   private List<Row> concerned(List<Observation> seen) {
-    return jdbc.sql("""
-        SELECT e.id, e.status, h.* FROM endpoint e
-        LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
+    var locked = jdbc.sql("""
+        SELECT e.id FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
         WHERE e.id = ANY (:seen)
           AND (e.id = ANY (:failed) OR e.status = 'DEGRADED' OR h.failures > 0)
         ORDER BY e.id FOR NO KEY UPDATE OF e
         """)
-        .param("seen", seen.stream().map(Observation::endpointId).distinct()
-            .toArray(String[]::new))
-        .param("failed", seen.stream().filter(one -> one.failure() != null)
-            .map(Observation::endpointId).distinct().toArray(String[]::new))
-        .query((row, _) -> new Row(row.getString("id"), Status.valueOf(row.getString("status")),
-            read(row)))
-        .list();
+        .param("seen", ids(seen.stream()))
+        .param("failed", ids(seen.stream().filter(one -> one.failure() != null)))
+        .query(String.class).list();
+    return locked.isEmpty()
+        ? List.of()
+        : jdbc.sql("""
+            SELECT e.id, e.status, h.* FROM endpoint e
+            LEFT JOIN endpoint_health h ON h.endpoint_id = e.id WHERE e.id = ANY (?)
+            """)
+            .param(locked.toArray(String[]::new))
+            .query((row, _) -> new Row(row.getString("id"),
+                Status.valueOf(row.getString("status")), read(row)))
+            .list();
+  }
+
+  private static String[] ids(Stream<Observation> seen) {
+    return seen.map(Observation::endpointId).distinct().toArray(String[]::new);
   }
 
   private void settle(Row before, Health health, boolean isGone, Instant now) {
@@ -82,7 +98,7 @@ public final class EndpointHealth {
     var isWarning = health.failingDays() > health.warnedDays();
     write(before.endpointId(), isWarning ? health.warned() : health);
     if (status != before.status()) {
-      change(before.endpointId(), status, isGone ? "it answered 410 Gone" : reason(health), now);
+      change(before.endpointId(), status, isGone ? GONE : reason(health), now);
     } else if (isWarning && status == Status.DEGRADED) {
       tell(before.endpointId(), status, "nothing but failure for " + health.failingDays()
           + " days; it is disabled at " + health.disabledAt(rules) + " unless something succeeds",

@@ -94,6 +94,10 @@ public final class EndpointSecrets {
         .list().stream().collect(groupingBy(Signing::endpointId));
   }
 
+  boolean isCurrent(Endpoint endpoint, SigningSecret secret) {
+    return vault.open(endpoint.secret()).equals(secret.text());
+  }
+
   /**
    * Puts a secret in the place of the endpoint's.
    *

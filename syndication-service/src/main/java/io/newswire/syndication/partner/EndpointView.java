@@ -23,7 +23,7 @@ record EndpointView(String id, String partnerId, String url, String format, Filt
     List<String> events, String content, @Nullable String timeout, @Nullable List<String> retries,
     @Nullable Integer concurrency, @Nullable Integer ratePerMinute, String order,
     @Nullable Object headers, @Nullable Object authorization, String status,
-    @Nullable String statusReason, @Nullable Failing health, Instant createdAt,
+    @Nullable String statusReason, @Nullable Failing health, boolean declared, Instant createdAt,
     @Nullable String secret) {
 
   /**
@@ -48,7 +48,7 @@ record EndpointView(String id, String partnerId, String url, String format, Filt
         options.concurrency(), options.ratePerMinute(), text(options.order()),
         masked.get("headers"), masked.get("authorization"), text(endpoint.status()),
         endpoint.statusReason(), health.failures() == 0 ? null : failing(health, rules),
-        endpoint.createdAt(), secret);
+        endpoint.declared(), endpoint.createdAt(), secret);
   }
 
   private static Failing failing(Health health, HealthRules rules) {

@@ -74,6 +74,14 @@ public final class Endpoints {
     return jdbc.sql("SELECT * FROM endpoint").query(this::read).list();
   }
 
+  List<Endpoint> declared() {
+    return jdbc.sql("SELECT * FROM endpoint WHERE declared ORDER BY id").query(this::read).list();
+  }
+
+  void setDeclared(String id, boolean declared) {
+    jdbc.sql("UPDATE endpoint SET declared = ? WHERE id = ?").params(declared, id).update();
+  }
+
   /** How many there are in this status. */
   public long count(Endpoint.Status status) {
     return jdbc.sql("SELECT count(*) FROM endpoint WHERE status = ?").param(status.name())
@@ -132,6 +140,7 @@ public final class Endpoints {
         Endpoint.Status.valueOf(row.getString("status")),
         row.getString("status_reason"),
         new SealedSecret(row.getBytes("secret"), row.getString("secret_key")),
+        row.getBoolean("declared"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 

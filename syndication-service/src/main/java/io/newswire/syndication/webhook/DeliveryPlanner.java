@@ -19,7 +19,6 @@ import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
-import io.newswire.syndication.partner.EndpointOptions.Event;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +80,16 @@ public final class DeliveryPlanner {
     var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
     var known = traits(changes, everyone);
     for (var change : changes) {
+      if (change.kind() == Kind.KILLED) {
+        continue; // planned above
+      }
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : everyone) {
         var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
         var delivery = planned(endpoint, change, sentBefore != null, now);
-        if (isFor(endpoint, change, traits, sentBefore != null, now)
-            && isWanted(endpoint, delivery.event(), Boolean.TRUE.equals(sentBefore))) {
+        var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
+        if (Interest.of(endpoint, delivery.event(), isExpired, endpoint.filter().matches(traits),
+            sentBefore).isSent()) {
           planned.add(delivery);
         }
       }
@@ -115,32 +118,6 @@ public final class DeliveryPlanner {
         changes.stream().collect(toMap(EntryChange::article, EntryChange::metadata)),
         open.stream().flatMap(endpoint -> endpoint.filter().condition().queries())
             .collect(toSet()));
-  }
-
-  private static boolean isFor(Endpoint endpoint, EntryChange change, Traits traits, boolean had,
-      Instant now) {
-    return switch (change.kind()) {
-      case KILLED -> false; // planned above
-      case WITHHELD -> had;
-      case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
-          && (change.expiresAt() == null || change.expiresAt().isAfter(now));
-    };
-  }
-
-  /**
-   * Whether the endpoint wants this kind of news. Where no revision has arrived, a newer one is still
-   * the story, whatever it is called.
-   */
-  static boolean isWanted(Endpoint endpoint, Kind event, boolean hasArrived) {
-    var wanted = endpoint.options().events();
-    return switch (event) {
-      case KILLED -> true;
-      case PUBLISHED -> wanted.contains(Event.PUBLISHED);
-      case UPDATED, WITHHELD -> wanted.contains(Event.UPDATED)
-          || !hasArrived && wanted.contains(Event.PUBLISHED);
-      case CORRECTED -> wanted.contains(Event.CORRECTED)
-          || !hasArrived && wanted.contains(Event.PUBLISHED);
-    };
   }
 
   private static Planned planned(Endpoint endpoint, EntryChange change, boolean had, Instant now) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.reader.FetchHistory;
 import io.newswire.syndication.reader.FetchHistory.Fetched;
 import io.newswire.syndication.webhook.KillReport.Had;
@@ -88,10 +89,12 @@ final class KillReports {
   }
 
   private static @Nullable String obstacle(String status, @Nullable String reason) {
-    return status.equals("PAUSED") || status.equals("DISABLED")
-        ? "the endpoint is " + status.toLowerCase(Locale.ROOT)
-            + (reason == null ? "" : ": " + reason)
-        : null;
+    // At an endpoint that was disabled for failing, kills are tried on.
+    return status.equals("PAUSED")
+        || status.equals("DISABLED") && EndpointHealth.GONE.equals(reason)
+            ? "the endpoint is " + status.toLowerCase(Locale.ROOT)
+                + (reason == null ? "" : ": " + reason)
+            : null;
   }
 
   private Standing standing(KillReport.@Nullable Kill kill, @Nullable String delivery,

@@ -155,7 +155,7 @@ class Replayer {
         switch (ReplayChoice.of(replay.kind(), entry, stands,
             matching.getOrDefault(entry.article(), false))) {
           case ReplayChoice.Again(var delivery) -> again.add(delivery);
-          case ReplayChoice.First(var event) when !DeliveryPlanner.isWanted(endpoint, event,
+          case ReplayChoice.First(var event) when !Interest.isWanted(endpoint, event,
               stands.arrived()) ->
             {
             }

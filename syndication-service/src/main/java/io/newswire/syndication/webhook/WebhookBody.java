@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.StoredRendition;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.EndpointOptions.Content;
@@ -57,7 +58,15 @@ final class WebhookBody {
     return bodies;
   }
 
-  byte[] body(Delivery delivery, Endpoint endpoint, Entry entry,
+  /** The body that a delivery of the entry would have. */
+  String preview(Endpoint endpoint, Entry entry, Kind event) {
+    var delivery = new Delivery(0, "msg_preview", endpoint.id(), entry.article(), entry.revision(),
+        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null);
+    return new String(body(delivery, endpoint, entry,
+        entries.rendition(entry.article(), endpoint.format())), StandardCharsets.UTF_8);
+  }
+
+  private byte[] body(Delivery delivery, Endpoint endpoint, Entry entry,
       @Nullable StoredRendition rendition) {
     var format = endpoint.format();
     var data = new LinkedHashMap<String, @Nullable Object>();

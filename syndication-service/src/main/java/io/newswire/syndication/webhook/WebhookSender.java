@@ -15,6 +15,7 @@ import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
 import io.newswire.syndication.webhook.AttemptOutcome.Unreachable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +34,22 @@ final class WebhookSender implements DisposableBean {
     this.clock = clock;
   }
 
-  /** Makes one attempt; whatever goes wrong is its outcome. */
-  Attempt send(Endpoint endpoint, Opened access, Delivery delivery, byte[] body) {
+  /**
+   * Makes one attempt; whatever goes wrong is its outcome.
+   *
+   * @param replay that it is part of; null where it came with the news
+   */
+  Attempt send(Endpoint endpoint, Opened access, String webhookId, @Nullable String replay,
+      byte[] body) {
     var now = clock.instant();
-    var webhookId = delivery.webhookId();
     var headers = new HashMap<>(access.credentials().toSend());
     headers.put("Content-Type", "application/json; charset=UTF-8");
     headers.put("webhook-id", webhookId);
     headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
     headers.put("webhook-signature",
         WebhookSignature.of(access.signing(), keys.signing(), webhookId, now, body));
-    if (delivery.replay() != null) {
-      headers.put("newswire-replay", delivery.replay());
+    if (replay != null) {
+      headers.put("newswire-replay", replay);
     }
     var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout());
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),

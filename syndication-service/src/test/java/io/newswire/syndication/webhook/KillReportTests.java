@@ -135,6 +135,21 @@ class KillReportTests {
   }
 
   @Test
+  void triesAKillAtAnEndpointThatWasDisabledForFailing() {
+    desk.takeIn(article(id, 1, section));
+    desk.awaitStates(id, "delivered");
+    jdbc.sql("UPDATE endpoint SET status = 'DISABLED', status_reason = 'failed' WHERE id = ?")
+        .param(endpoint).update();
+    var waiting = freshId();
+    desk.takeIn(article(waiting, 1, section));
+
+    desk.takeIn(kill(id, 2, "Hoax"));
+
+    desk.awaitStates(id, "delivered", "delivered");
+    assertThat(desk.states(waiting)).containsExactly("pending");
+  }
+
+  @Test
   void keepsAKillThatWasAnsweredWithGoneUntilTheEndpointIsOpenedAgain() {
     desk.takeIn(article(id, 1, section));
     desk.awaitStates(id, "delivered");
