@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ final class FeedTable {
 
   /** Feeds with all that decides what stands in their documents. */
   private static final String FEEDS = """
-      SELECT name, section, version, changed_at, digest, archive_size,
+      SELECT name, archive_size,
         coalesce(saved_feed.page_size, %d) AS page_size,
         coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
       FROM feed LEFT JOIN saved_feed USING (name)
@@ -132,46 +134,49 @@ final class FeedTable {
   }
 
   /**
-   * Gives a new version to those feeds whose document is another than before, and tells every copy
-   * of the service, once the transaction commits. An entry that changes far behind the first page
-   * moves no byte. The feeds must be locked: of two transactions that change a feed, the second
-   * counts in what the first did.
+   * Gives the feeds a new version, and tells every copy of the service, once the transaction commits.
+   * The feeds must be locked.
    */
   void renew(Collection<String> feeds, OffsetDateTime now) {
     if (feeds.isEmpty()) {
       return;
     }
     jdbc.sql("""
-        WITH f AS MATERIALIZED (""" + FEEDS + """
-          WHERE name = ANY (:names)),
-        document AS (
-          SELECT name, md5(concat_ws('|',
-            (SELECT coalesce(string_agg(article_id || ' ' || revision, ','
-                ORDER BY published_at DESC, article_id), '')
-             FROM (""" + DOCUMENT + """
-               ) AS standing),
-            (SELECT coalesce(string_agg(
-                article_id || ' ' || extract(epoch FROM left_at) || ' ' || tombstone, ','
-                ORDER BY left_at DESC, article_id), '')
-             FROM (SELECT article_id, tombstone, left_at FROM feed_entry
-                   WHERE feed = name AND tombstone IS NOT NULL
-                   ORDER BY left_at DESC, article_id LIMIT :tombstones) AS gone))) AS digest
-          FROM f),
-        renewed AS (
-          UPDATE feed
-          SET version = version + 1, changed_at = greatest(changed_at, :now),
-              digest = document.digest
-          FROM document
-          WHERE feed.name = document.name AND feed.digest <> document.digest
-          RETURNING feed.name)
+        WITH renewed AS (
+          UPDATE feed SET version = version + 1, changed_at = greatest(changed_at, :now)
+          WHERE name = ANY (:names)
+          RETURNING name)
         SELECT pg_notify(:channel, name) FROM renewed
         """)
         .param("names", feeds.toArray(String[]::new))
         .param("now", now)
-        .param("tombstones", MOST_TOMBSTONES)
         .param("channel", CHANNEL)
         .query((_, _) -> true)
         .list();
+  }
+
+  /**
+   * By which one tells whether the entries in a feed's document are others than before, or the same in
+   * other revisions or another order. The feeds must be locked: of two transactions that change a feed, the
+   * second counts in what the first did.
+   */
+  Map<String, String> digests(Collection<String> feeds) {
+    if (feeds.isEmpty()) {
+      return Map.of();
+    }
+    var digests = new HashMap<String, String>();
+    jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = ANY (:names))\n" + """
+        SELECT name, md5((SELECT coalesce(string_agg(article_id || ' ' || revision, ','
+            ORDER BY published_at DESC, article_id), '')
+          FROM (""" + DOCUMENT + """
+            ) AS standing)) AS digest
+        FROM f
+        """)
+        .param("names", feeds.toArray(String[]::new))
+        .query(row -> {
+          digests.put(row.getString("name"), row.getString("digest"));
+        });
+    return digests;
   }
 
   /** Every feed, by name. */
