@@ -29,18 +29,20 @@ final class FeedAssembly {
   private final FeedTable table;
   private final FeedArchives archives;
   private final NewsSitemaps sitemaps;
+  private final Fragments fragments;
   private final Entries entries;
   private final Publications publications;
   private final Map<FeedFormat, FeedWriter> writers;
   private final TransactionTemplate oneMoment;
   private final MeterRegistry meters;
 
-  FeedAssembly(FeedTable table, FeedArchives archives, NewsSitemaps sitemaps, Entries entries,
+  FeedAssembly(FeedTable table, FeedArchives archives, NewsSitemaps sitemaps, Fragments fragments, Entries entries,
       Publications publications,
       List<FeedWriter> writers, PlatformTransactionManager transactions, MeterRegistry meters) {
     this.table = table;
     this.archives = archives;
     this.sitemaps = sitemaps;
+    this.fragments = fragments;
     this.entries = entries;
     this.publications = publications;
     this.writers = writers.stream()
@@ -86,7 +88,7 @@ final class FeedAssembly {
       return sitemaps.read(feed);
     }
     var tombstones = table.tombstones(name);
-    var standing = fragments(table.page(name), format);
+    var standing = fragments.of(table.page(name), format);
     return new FeedContent(feed, format == FeedFormat.SMARTNEWS
         ? Stream.concat(notices(tombstones, format).stream(), standing.stream()).toList()
         : standing, tombstones, format.isForReaders() ? archive(name) : ArchiveLinks.NONE);
@@ -102,7 +104,7 @@ final class FeedAssembly {
   private List<StoredRendition> notices(List<Tombstone> tombstones, FeedFormat format) {
     var articles = tombstones.stream().map(Tombstone::article).toList();
     var gone = entries.findAll(articles);
-    return fragments(articles.stream().filter(article -> {
+    return read(articles.stream().filter(article -> {
       var entry = gone.get(article);
       return entry != null && (entry.state() == Entry.State.KILLED
           || entry.state() == Entry.State.WITHHELD);
@@ -115,13 +117,13 @@ final class FeedAssembly {
     var members = archives.members(name, number, archive.size());
     var standing = members.stream().filter(FeedArchives.Member::stands)
         .map(FeedArchives.Member::article).toList();
-    return new FeedContent(table.get(name).as(page), fragments(standing, format),
+    return new FeedContent(table.get(name).as(page), read(standing, format),
         members.stream().map(FeedArchives.Member::tombstone).filter(Objects::nonNull).toList(),
         ArchiveLinks.of(FeedLinks.archive(publications.publicUrl(), name, archive.id()), number));
   }
 
-  private List<StoredRendition> fragments(List<ArticleId> articles, FeedFormat format) {
-    var fragments = entries.renditions(articles, format.fragment());
-    return articles.stream().map(fragments::get).filter(Objects::nonNull).toList();
+  private List<StoredRendition> read(List<ArticleId> articles, FeedFormat format) {
+    var read = entries.renditions(articles, format.fragment());
+    return articles.stream().map(read::get).filter(Objects::nonNull).toList();
   }
 }

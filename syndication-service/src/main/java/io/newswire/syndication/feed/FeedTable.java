@@ -196,16 +196,16 @@ final class FeedTable {
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
 
-  /** The articles of the feed's document, newest first. */
-  List<ArticleId> page(FeedName name) {
+  /** What stands in the feed's document, newest first. */
+  List<Standing> page(FeedName name) {
     return jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT article_id
+        SELECT article_id, revision, published_at
         FROM f CROSS JOIN LATERAL (""" + DOCUMENT + """
           ) AS standing
         ORDER BY published_at DESC, article_id
         """)
         .param("name", name.value())
-        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .query(FeedTable::standing)
         .list();
   }
 
@@ -222,9 +222,7 @@ final class FeedTable {
         .param("name", name.value())
         .param("since", since.atOffset(UTC))
         .param("limit", limit)
-        .query((row, _) -> new Standing(new ArticleId(row.getString("article_id")),
-            row.getLong("revision"),
-            row.getObject("published_at", OffsetDateTime.class).toInstant()))
+        .query(FeedTable::standing)
         .list();
   }
 
@@ -257,6 +255,11 @@ final class FeedTable {
         .param("most", MOST_TOMBSTONES)
         .query((row, _) -> tombstone(row))
         .list();
+  }
+
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    return new Standing(new ArticleId(row.getString("article_id")), row.getLong("revision"),
+        row.getObject("published_at", OffsetDateTime.class).toInstant());
   }
 
   static Tombstone tombstone(ResultSet row) throws SQLException {
