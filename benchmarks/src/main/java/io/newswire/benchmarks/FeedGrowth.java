@@ -132,7 +132,8 @@ final class FeedGrowth implements Benchmark {
 
   /** Copies the article until there are so many, each older than the one before. */
   private static void fill(Product product, String template, int wanted) throws SQLException {
-    try (var database = DriverManager.getConnection(product.stack().jdbcUrl(), "newswire", "");
+    try (var database = DriverManager.getConnection(product.stack().jdbcUrl(), "newswire",
+        product.stack().keys().databasePassword());
         var copy = database.createStatement()) {
       var there = count(product);
       copy.execute("""
@@ -171,7 +172,8 @@ final class FeedGrowth implements Benchmark {
   }
 
   private static int count(Product product) throws SQLException {
-    try (var database = DriverManager.getConnection(product.stack().jdbcUrl(), "newswire", "");
+    try (var database = DriverManager.getConnection(product.stack().jdbcUrl(), "newswire",
+        product.stack().keys().databasePassword());
         var statement = database.createStatement();
         var rows = statement.executeQuery("SELECT count(*) FROM entry")) {
       rows.next();

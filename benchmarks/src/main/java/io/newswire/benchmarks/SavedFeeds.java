@@ -61,7 +61,8 @@ final class SavedFeeds implements Benchmark {
       return new Report(name(), List.of(
           new Report.Figure("all 1,000 current, beside the limit", "ms", ours,
               ours.stream().map(_ -> LIMIT).toList())),
-          List.of("every one of " + FEEDS + " feeds has another tag after each article, and shows it"));
+          List.of(
+              "every one of " + FEEDS + " feeds has another tag after each article, and shows it"));
     }
   }
 

@@ -28,16 +28,16 @@ final class FeedTable {
   static final int PAGE = 50;
 
   /** How many tombstones stand in a document. */
-  private static final int MOST_TOMBSTONES = 50;
+  static final int MOST_TOMBSTONES = 50;
 
   /**
    * How long before the feed's newest change a removal is still told. Measured from the change and
    * not from now: otherwise the bytes would move with the clock.
    */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  static final Duration REMEMBERED = Duration.ofDays(30);
 
   /** Feeds with all that decides what stands in their documents. */
-  private static final String FEEDS = """
+  static final String FEEDS = """
       SELECT name, archive_size,
         coalesce(saved_feed.page_size, %d) AS page_size,
         coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
@@ -49,7 +49,7 @@ final class FeedTable {
    * archive page may hold them yet; and those that were corrected or came back since as many others
    * came. Each part is read from an index, up to its limit.
    */
-  private static final String DOCUMENT = """
+  static final String DOCUMENT = """
       (SELECT article_id, revision, published_at FROM feed_entry
        WHERE feed = f.name AND left_at IS NULL
        ORDER BY published_at DESC, article_id LIMIT f.page_size)
@@ -190,7 +190,7 @@ final class FeedTable {
         .single();
   }
 
-  private static final String READERS_VIEW = """
+  static final String READERS_VIEW = """
       SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
         language, publication, formats, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
@@ -268,7 +268,7 @@ final class FeedTable {
         row.getString("tombstone"));
   }
 
-  private static Feed feed(ResultSet row, int number) throws SQLException {
+  static Feed feed(ResultSet row, int number) throws SQLException {
     return new Feed(
         new FeedName(row.getString("name")),
         row.getString("section"),

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.StoredRendition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,9 +36,19 @@ final class Fragments {
 
   private record Key(ArticleId article, long revision, FeedFormat format) {}
 
+  /** The same, from memory alone; null where one of them is not there. */
+  @Nullable
+  List<StoredRendition> known(List<FeedTable.Standing> standing, FeedFormat format) {
+    var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
+        .toList();
+    var there = known.getAllPresent(keys);
+    return there.size() < keys.size() ? null : keys.stream().map(there::get).toList();
+  }
+
   /** In the same order; those that are not to be had in this format are left out. */
   List<StoredRendition> of(List<FeedTable.Standing> standing, FeedFormat format) {
-    var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format)).toList();
+    var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
+        .toList();
     var there = known.getAllPresent(keys);
     var missing = keys.stream().filter(key -> !there.containsKey(key)).map(Key::article).toList();
     if (missing.isEmpty()) {
