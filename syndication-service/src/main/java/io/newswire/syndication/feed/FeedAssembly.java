@@ -29,18 +29,23 @@ final class FeedAssembly {
   private final FeedTable table;
   private final FeedArchives archives;
   private final NewsSitemaps sitemaps;
+  private final FeedContents contents;
+  private final Fragments fragments;
   private final Entries entries;
   private final Publications publications;
   private final Map<FeedFormat, FeedWriter> writers;
   private final TransactionTemplate oneMoment;
   private final MeterRegistry meters;
 
-  FeedAssembly(FeedTable table, FeedArchives archives, NewsSitemaps sitemaps, Entries entries,
+  FeedAssembly(FeedTable table, FeedArchives archives, NewsSitemaps sitemaps, FeedContents contents,
+      Fragments fragments, Entries entries,
       Publications publications,
       List<FeedWriter> writers, PlatformTransactionManager transactions, MeterRegistry meters) {
     this.table = table;
     this.archives = archives;
     this.sitemaps = sitemaps;
+    this.contents = contents;
+    this.fragments = fragments;
     this.entries = entries;
     this.publications = publications;
     this.writers = writers.stream()
@@ -64,13 +69,14 @@ final class FeedAssembly {
   /** An archive page that is full. */
   FeedSnapshot assemble(FeedName name, FeedFormat format, FeedArchives.Archive archive,
       long number) {
-    return assemble(format, () -> read(name, format, archive, number), Set.of());
+    return assemble(format, () -> Objects.requireNonNull(
+        oneMoment.execute(_ -> read(name, format, archive, number))), Set.of());
   }
 
   private FeedSnapshot assemble(FeedFormat format, Supplier<FeedContent> reading,
       Set<Mark> known) {
     var started = Timer.start(meters);
-    var content = Objects.requireNonNull(oneMoment.execute(_ -> reading.get()));
+    var content = reading.get();
     var profile = FeedProfile.of(content.feed(), publications);
     var writer = Objects.requireNonNull(writers.get(format));
     var whole = writer.write(profile, content).getBytes(UTF_8);
@@ -80,29 +86,42 @@ final class FeedAssembly {
     return snapshot;
   }
 
+  /** Where all entries are in memory, one statement says the rest; else all is read as of one moment. */
   private FeedContent read(FeedName name, FeedFormat format) {
-    var feed = table.get(name);
-    if (format == FeedFormat.SITEMAP) {
-      return sitemaps.read(feed);
+    if (format.isForReaders()) {
+      var there = contents.read(name);
+      var known = fragments.known(there.standing(), format);
+      if (known != null) {
+        return content(there, known, format);
+      }
     }
-    var tombstones = table.tombstones(name);
-    var standing = fragments(table.page(name), format);
-    return new FeedContent(feed, format == FeedFormat.SMARTNEWS
-        ? Stream.concat(notices(tombstones, format).stream(), standing.stream()).toList()
-        : standing, tombstones, format.isForReaders() ? archive(name) : ArchiveLinks.NONE);
+    return Objects.requireNonNull(oneMoment.execute(_ -> readAll(name, format)));
   }
 
-  private ArchiveLinks archive(FeedName name) {
-    var archive = Objects.requireNonNull(archives.find(name));
-    return ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), name, archive.id()),
-        archive.pages());
+  private FeedContent readAll(FeedName name, FeedFormat format) {
+    if (format == FeedFormat.SITEMAP) {
+      return sitemaps.read(table.get(name));
+    }
+    var there = contents.read(name);
+    var standing = fragments.of(there.standing(), format);
+    return content(there, format == FeedFormat.SMARTNEWS
+        ? Stream.concat(notices(there.tombstones(), format).stream(), standing.stream()).toList()
+        : standing, format);
+  }
+
+  private FeedContent content(FeedContents.Contents there, List<StoredRendition> entries,
+      FeedFormat format) {
+    return new FeedContent(there.feed(), entries, there.tombstones(), format.isForReaders()
+        ? ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), there.feed().name(),
+            there.archive().id()), there.archive().pages())
+        : ArchiveLinks.NONE);
   }
 
   /** SmartNews hears of a removal by an item that says so, which only a notice does. */
   private List<StoredRendition> notices(List<Tombstone> tombstones, FeedFormat format) {
     var articles = tombstones.stream().map(Tombstone::article).toList();
     var gone = entries.findAll(articles);
-    return fragments(articles.stream().filter(article -> {
+    return read(articles.stream().filter(article -> {
       var entry = gone.get(article);
       return entry != null && (entry.state() == Entry.State.KILLED
           || entry.state() == Entry.State.WITHHELD);
@@ -115,13 +134,13 @@ final class FeedAssembly {
     var members = archives.members(name, number, archive.size());
     var standing = members.stream().filter(FeedArchives.Member::stands)
         .map(FeedArchives.Member::article).toList();
-    return new FeedContent(table.get(name).as(page), fragments(standing, format),
+    return new FeedContent(table.get(name).as(page), read(standing, format),
         members.stream().map(FeedArchives.Member::tombstone).filter(Objects::nonNull).toList(),
         ArchiveLinks.of(FeedLinks.archive(publications.publicUrl(), name, archive.id()), number));
   }
 
-  private List<StoredRendition> fragments(List<ArticleId> articles, FeedFormat format) {
-    var fragments = entries.renditions(articles, format.fragment());
-    return articles.stream().map(fragments::get).filter(Objects::nonNull).toList();
+  private List<StoredRendition> read(List<ArticleId> articles, FeedFormat format) {
+    var read = entries.renditions(articles, format.fragment());
+    return articles.stream().map(read::get).filter(Objects::nonNull).toList();
   }
 }

@@ -36,10 +36,23 @@ final class FeedEntries {
   private record Leaving(String articleId, Set<FeedName> stays, @Nullable String tombstone,
       boolean killed) {}
 
-  /** That something changed in a feed at a position: the one at which the entry came to it. */
-  record Changed(String feed, long position) {
+  /** That an article stands in a feed, or stood there. */
+  record Held(String article, String feed) {}
+
+  /**
+   * That something changed in a feed.
+   *
+   * @param position the one at which the entry came to it
+   * @param told whether there is a tombstone now
+   */
+  record Changed(Held entry, long position, boolean told) {
     static Changed of(ResultSet row, int number) throws SQLException {
-      return new Changed(row.getString("feed"), row.getLong("position"));
+      return new Changed(new Held(row.getString("article_id"), row.getString("feed")),
+          row.getLong("position"), row.getBoolean("told"));
+    }
+
+    String feed() {
+      return entry.feed();
     }
   }
 
@@ -58,12 +71,13 @@ final class FeedEntries {
         .update();
   }
 
-  /** The feeds in which any of the articles stands or stood. */
-  List<String> feedsOf(Collection<Standing> standings) {
-    return jdbc.sql("SELECT DISTINCT feed FROM feed_entry WHERE article_id = ANY (:articles)")
+  /** Where the articles stand, or stood. */
+  Set<Held> held(Collection<Standing> standings) {
+    return Set.copyOf(jdbc
+        .sql("SELECT article_id, feed FROM feed_entry WHERE article_id = ANY (:articles)")
         .param("articles", articles(standings))
-        .query(String.class)
-        .list();
+        .query((row, _) -> new Held(row.getString("article_id"), row.getString("feed")))
+        .list());
   }
 
   /**
@@ -95,7 +109,7 @@ final class FeedEntries {
         SET revision = excluded.revision, published_at = excluded.published_at,
             touched = coalesce(excluded.touched, known.touched), left_at = NULL, tombstone = NULL
         WHERE known.revision < excluded.revision OR known.left_at IS NOT NULL
-        RETURNING feed, position
+        RETURNING article_id, feed, position, false AS told
         """)
         .param("memberships", memberships(standings, Standing::sections))
         .query(Changed::of)
@@ -123,7 +137,8 @@ final class FeedEntries {
           AND (known.left_at IS NULL AND known.feed <> ALL (l.stays)
             OR known.left_at IS NOT NULL AND l.killed
               AND known.tombstone IS DISTINCT FROM l.tombstone)
-        RETURNING known.feed, known.position
+        RETURNING known.article_id, known.feed, known.position,
+          known.tombstone IS NOT NULL AS told
         """)
         .param("leaving", json.writeValueAsString(leaving))
         .param("articles", articles(standings))
@@ -147,7 +162,7 @@ final class FeedEntries {
             SELECT FROM jsonb_to_recordset(CAST(:memberships AS jsonb))
               AS m (article_id text, feed text)
             WHERE m.article_id = known.article_id AND m.feed = known.feed)
-        RETURNING feed, position
+        RETURNING article_id, feed, position, false AS told
         """)
         .param("feeds", feeds.toArray(String[]::new))
         .param("articles", articles(standings))
@@ -177,7 +192,7 @@ final class FeedEntries {
           revision bigint, published_at timestamptz, tombstone text)
         WHERE NOT EXISTS (SELECT FROM feed_entry AS known WHERE known.article_id = m.article_id)
         ORDER BY article_id, feed
-        RETURNING feed, position
+        RETURNING article_id, feed, position, true AS told
         """)
         .param("memberships", memberships(standings, Standing::told))
         .param("now", now)

@@ -104,12 +104,13 @@ final class FeedFilling {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     var names = filling.stream().map(one -> one.feed().name().value()).toList();
     table.lock(names);
-    place(next, filling, names, now);
+    var changed = place(next, filling, names, now);
     var last = next.size() < AT_ONCE ? null : Place.of(next.getLast());
-    remember(filling, last);
+    rememberChanged(changed);
     if (last == null) {
-      table.renew(names, now);
+      table.renew(changed(names), now);
     }
+    remember(filling, last);
     return last != null;
   }
 
@@ -128,7 +129,8 @@ final class FeedFilling {
         .list();
   }
 
-  private void place(List<Entry> next, List<Filling> filling, List<String> names,
+  /** @return the feeds in which anything is another than before */
+  private Set<String> place(List<Entry> next, List<Filling> filling, List<String> names,
       OffsetDateTime now) {
     var visible = next.stream().filter(entry -> entry.state() == Entry.State.VISIBLE).toList();
     var known = traits.of(
@@ -140,8 +142,10 @@ final class FeedFilling {
             now.toInstant(), later)))
         .toList();
     turns.add(later);
-    archives.renew(members.leaveOut(standings, names, now), now);
-    archives.renew(members.enter(standings), now);
+    var changed = new ArrayList<>(members.leaveOut(standings, names, now));
+    changed.addAll(members.enter(standings));
+    archives.renew(changed, now);
+    return changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet());
   }
 
   private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,
@@ -151,13 +155,30 @@ final class FeedFilling {
         .toList();
   }
 
+  private void rememberChanged(Set<String> feeds) {
+    if (!feeds.isEmpty()) {
+      jdbc.sql("UPDATE saved_feed SET filled_changed = true WHERE name = ANY (:feeds)")
+          .param("feeds", feeds.toArray(String[]::new))
+          .update();
+    }
+  }
+
+  /** Those in which anything changed since going through began. */
+  private List<String> changed(List<String> names) {
+    return jdbc.sql("SELECT name FROM saved_feed WHERE name = ANY (:names) AND filled_changed")
+        .param("names", names.toArray(String[]::new))
+        .query(String.class)
+        .list();
+  }
+
   private void remember(List<Filling> filling, @Nullable Place last) {
     var behind = filling.stream()
         .filter(one -> last == null || one.from().compareTo(last) < 0)
         .map(one -> one.feed().name().value())
         .toArray(String[]::new);
     jdbc.sql("""
-        UPDATE saved_feed SET filling = :filling, filled_at = :at, filled_article = :article
+        UPDATE saved_feed SET filling = :filling, filled_at = :at, filled_article = :article,
+          filled_changed = :filling AND filled_changed
         WHERE name = ANY (:names)
         """)
         .param("filling", last != null)

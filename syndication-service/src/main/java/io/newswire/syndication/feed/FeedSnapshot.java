@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A feed's document as bytes, ready to be sent. It never changes: a new version of the feed is a new
@@ -27,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param marks of what stands in the whole document
  * @param changedAt when its content last changed, removals included
  * @param lastModified the same in whole seconds, as the encoded header
- * @param brotli null where this machine has no library for it
+ * @param gzip made when somebody first asks for it, as is brotli
+ * @param brotli holds null where this machine has no library for it
  * @param until when time alone makes it another; null: never
  */
 record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changedAt,
-    HttpField lastModified, Representation plain, Representation gzip,
-    @Nullable Representation brotli, @Nullable Instant until) {
+    HttpField lastModified, Representation plain, SingletonSupplier<Representation> gzip,
+    SingletonSupplier<Representation> brotli, @Nullable Instant until) {
   FeedSnapshot {
     marks = List.copyOf(marks);
   }
@@ -88,13 +90,12 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
    */
   static FeedSnapshot of(FeedContent content, byte[] whole, byte[] sent) {
     var hash = EntityTag.opaque(whole);
-    var brotli = Brotli.compressed(sent);
     var changedAt = content.feed().changedAt();
     return new FeedSnapshot(content.feed().version(), hash, content.marks(), changedAt,
         lastModified(changedAt),
         Representation.of(null, hash, sent),
-        Representation.of("gzip", hash, gzip(sent)),
-        brotli == null ? null : Representation.of("br", hash, brotli), content.until());
+        SingletonSupplier.of(() -> Representation.of("gzip", hash, gzip(sent))),
+        SingletonSupplier.ofNullable(() -> brotli(hash, sent)), content.until());
   }
 
   /** Whether it says what is so, as long as nothing happens. */
@@ -107,10 +108,14 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
     return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
   }
 
-  /** Bytes that it takes, about. */
+  private static @Nullable Representation brotli(String hash, byte[] sent) {
+    var compressed = Brotli.compressed(sent);
+    return compressed == null ? null : Representation.of("br", hash, compressed);
+  }
+
+  /** Bytes that it takes at most, about: text compresses to less than half of it. */
   int size() {
-    return 1_000 + plain.bytes().capacity() + gzip.bytes().capacity()
-        + (brotli == null ? 0 : brotli.bytes().capacity());
+    return 1_000 + 2 * plain.bytes().capacity();
   }
 
   /**
@@ -120,10 +125,11 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
    */
   Representation chosenBy(@Nullable String acceptEncoding) {
     var accepted = AcceptedCodings.of(acceptEncoding);
-    if (brotli != null && accepted.brotli()) {
-      return brotli;
+    var smallest = accepted.brotli() ? brotli.get() : null;
+    if (smallest != null) {
+      return smallest;
     }
-    return accepted.gzip() ? gzip : plain;
+    return accepted.gzip() ? gzip.obtain() : plain;
   }
 
   /**

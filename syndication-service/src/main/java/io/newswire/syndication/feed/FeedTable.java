@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +28,17 @@ final class FeedTable {
   static final int PAGE = 50;
 
   /** How many tombstones stand in a document. */
-  private static final int MOST_TOMBSTONES = 50;
+  static final int MOST_TOMBSTONES = 50;
 
   /**
    * How long before the feed's newest change a removal is still told. Measured from the change and
    * not from now: otherwise the bytes would move with the clock.
    */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
+  static final Duration REMEMBERED = Duration.ofDays(30);
 
   /** Feeds with all that decides what stands in their documents. */
-  private static final String FEEDS = """
-      SELECT name, section, version, changed_at, digest, archive_size,
+  static final String FEEDS = """
+      SELECT name, archive_size,
         coalesce(saved_feed.page_size, %d) AS page_size,
         coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
       FROM feed LEFT JOIN saved_feed USING (name)
@@ -47,7 +49,7 @@ final class FeedTable {
    * archive page may hold them yet; and those that were corrected or came back since as many others
    * came. Each part is read from an index, up to its limit.
    */
-  private static final String DOCUMENT = """
+  static final String DOCUMENT = """
       (SELECT article_id, revision, published_at FROM feed_entry
        WHERE feed = f.name AND left_at IS NULL
        ORDER BY published_at DESC, article_id LIMIT f.page_size)
@@ -142,46 +144,49 @@ final class FeedTable {
   }
 
   /**
-   * Gives a new version to those feeds whose document is another than before, and tells every copy
-   * of the service, once the transaction commits. An entry that changes far behind the first page
-   * moves no byte. The feeds must be locked: of two transactions that change a feed, the second
-   * counts in what the first did.
+   * Gives the feeds a new version, and tells every copy of the service, once the transaction commits.
+   * The feeds must be locked.
    */
   void renew(Collection<String> feeds, OffsetDateTime now) {
     if (feeds.isEmpty()) {
       return;
     }
     jdbc.sql("""
-        WITH f AS MATERIALIZED (""" + FEEDS + """
-          WHERE name = ANY (:names)),
-        document AS (
-          SELECT name, md5(concat_ws('|',
-            (SELECT coalesce(string_agg(article_id || ' ' || revision, ','
-                ORDER BY published_at DESC, article_id), '')
-             FROM (""" + DOCUMENT + """
-               ) AS standing),
-            (SELECT coalesce(string_agg(
-                article_id || ' ' || extract(epoch FROM left_at) || ' ' || tombstone, ','
-                ORDER BY left_at DESC, article_id), '')
-             FROM (SELECT article_id, tombstone, left_at FROM feed_entry
-                   WHERE feed = name AND tombstone IS NOT NULL
-                   ORDER BY left_at DESC, article_id LIMIT :tombstones) AS gone))) AS digest
-          FROM f),
-        renewed AS (
-          UPDATE feed
-          SET version = version + 1, changed_at = greatest(changed_at, :now),
-              digest = document.digest
-          FROM document
-          WHERE feed.name = document.name AND feed.digest <> document.digest
-          RETURNING feed.name)
+        WITH renewed AS (
+          UPDATE feed SET version = version + 1, changed_at = greatest(changed_at, :now)
+          WHERE name = ANY (:names)
+          RETURNING name)
         SELECT pg_notify(:channel, name) FROM renewed
         """)
         .param("names", feeds.toArray(String[]::new))
         .param("now", now)
-        .param("tombstones", MOST_TOMBSTONES)
         .param("channel", CHANNEL)
         .query((_, _) -> true)
         .list();
+  }
+
+  /**
+   * By which one tells whether the entries in a feed's document are others than before, or the same in
+   * other revisions or another order. The feeds must be locked: of two transactions that change a feed, the
+   * second counts in what the first did.
+   */
+  Map<String, String> digests(Collection<String> feeds) {
+    if (feeds.isEmpty()) {
+      return Map.of();
+    }
+    var digests = new HashMap<String, String>();
+    jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = ANY (:names))\n" + """
+        SELECT name, md5((SELECT coalesce(string_agg(article_id || ' ' || revision, ','
+            ORDER BY published_at DESC, article_id), '')
+          FROM (""" + DOCUMENT + """
+            ) AS standing)) AS digest
+        FROM f
+        """)
+        .param("names", feeds.toArray(String[]::new))
+        .query(row -> {
+          digests.put(row.getString("name"), row.getString("digest"));
+        });
+    return digests;
   }
 
   /** Every feed, by name. */
@@ -195,22 +200,22 @@ final class FeedTable {
         .single();
   }
 
-  private static final String READERS_VIEW = """
+  static final String READERS_VIEW = """
       SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
         language, publication, formats, access, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
 
-  /** The articles of the feed's document, newest first. */
-  List<ArticleId> page(FeedName name) {
+  /** What stands in the feed's document, newest first. */
+  List<Standing> page(FeedName name) {
     return jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT article_id
+        SELECT article_id, revision, published_at
         FROM f CROSS JOIN LATERAL (""" + DOCUMENT + """
           ) AS standing
         ORDER BY published_at DESC, article_id
         """)
         .param("name", name.value())
-        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .query(FeedTable::standing)
         .list();
   }
 
@@ -227,9 +232,7 @@ final class FeedTable {
         .param("name", name.value())
         .param("since", since.atOffset(UTC))
         .param("limit", limit)
-        .query((row, _) -> new Standing(new ArticleId(row.getString("article_id")),
-            row.getLong("revision"),
-            row.getObject("published_at", OffsetDateTime.class).toInstant()))
+        .query(FeedTable::standing)
         .list();
   }
 
@@ -264,13 +267,18 @@ final class FeedTable {
         .list();
   }
 
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    return new Standing(new ArticleId(row.getString("article_id")), row.getLong("revision"),
+        row.getObject("published_at", OffsetDateTime.class).toInstant());
+  }
+
   static Tombstone tombstone(ResultSet row) throws SQLException {
     return new Tombstone(new ArticleId(row.getString("article_id")),
         row.getObject("left_at", OffsetDateTime.class).toInstant(),
         row.getString("tombstone"));
   }
 
-  private static Feed feed(ResultSet row, int number) throws SQLException {
+  static Feed feed(ResultSet row, int number) throws SQLException {
     return new Feed(
         new FeedName(row.getString("name")),
         row.getString("section"),

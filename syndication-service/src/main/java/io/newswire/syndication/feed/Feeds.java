@@ -17,6 +17,7 @@ import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
+import io.newswire.syndication.feed.FeedEntries.Held;
 import org.springframework.stereotype.Component;
 
 /** Keeps the feeds in step with the entries. */
@@ -55,12 +56,14 @@ public final class Feeds {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     var standings = standings(entries.findAll(articles));
     members.create(standings, now);
-    table.lock(concerned(standings));
+    var held = members.held(standings);
+    table.lock(concerned(standings, held));
+    var before = table.digests(thoseThatMayChange(standings, held));
     var changed = new ArrayList<FeedEntries.Changed>();
     changed.addAll(members.enter(standings));
     changed.addAll(members.leave(standings, now));
     changed.addAll(members.tell(standings, now));
-    table.renew(changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet()), now);
+    table.renew(renewed(changed, held, before), now);
     archives.renew(changed, now);
   }
 
@@ -74,6 +77,34 @@ public final class Feeds {
     entries.hold(due);
     changed(due);
     return due.size();
+  }
+
+  /** Feeds that show an article already: whether their document is another takes a look before and after. */
+  private static Set<String> thoseThatMayChange(List<Standing> standings, Set<Held> held) {
+    var shown = standings.stream().filter(standing -> standing.tombstone() == null)
+        .map(Standing::article).collect(Collectors.toSet());
+    return held.stream().filter(one -> shown.contains(one.article())).map(Held::feed)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The feeds whose document is another. It always has what came last, and the newest tombstones; an entry
+   * that changes far behind the first page moves no byte.
+   */
+  private Set<String> renewed(List<FeedEntries.Changed> changed, Set<Held> held,
+      Map<String, String> before) {
+    var renewed = changed.stream()
+        .filter(one -> one.told() || !held.contains(one.entry()))
+        .map(FeedEntries.Changed::feed)
+        .collect(Collectors.toCollection(TreeSet::new));
+    var others = changed.stream().map(FeedEntries.Changed::feed)
+        .filter(feed -> !renewed.contains(feed)).collect(Collectors.toSet());
+    table.digests(others).forEach((feed, digest) -> {
+      if (!digest.equals(before.get(feed))) {
+        renewed.add(feed);
+      }
+    });
+    return renewed;
   }
 
   private List<Standing> standings(Map<ArticleId, Entry> changed) {
@@ -98,8 +129,9 @@ public final class Feeds {
   }
 
   /** All feeds that may change: their locks are taken at once, since waiting holding some would cross. */
-  private Set<String> concerned(List<Standing> standings) {
-    var feeds = new TreeSet<>(members.feedsOf(standings));
+  private static Set<String> concerned(List<Standing> standings, Set<Held> held) {
+    var feeds = new TreeSet<String>();
+    held.forEach(one -> feeds.add(one.feed()));
     standings.forEach(
         standing -> standing.feeds().keySet().forEach(name -> feeds.add(name.value())));
     return feeds;

@@ -173,7 +173,8 @@ class FeedsTests {
 
     assertThat(articles()).isEmpty();
     assertThat(table.tombstones(feed)).isEmpty();
-    assertThat(table.page(new FeedName(other))).containsExactly(new ArticleId(id));
+    assertThat(table.page(new FeedName(other))).extracting(FeedTable.Standing::article)
+        .containsExactly(new ArticleId(id));
   }
 
   @Test
@@ -233,6 +234,6 @@ class FeedsTests {
   }
 
   private List<String> articles() {
-    return table.page(feed).stream().map(ArticleId::value).toList();
+    return table.page(feed).stream().map(one -> one.article().value()).toList();
   }
 }

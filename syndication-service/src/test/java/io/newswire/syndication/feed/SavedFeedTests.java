@@ -30,7 +30,6 @@ import io.newswire.syndication.Rendered;
 import io.newswire.syndication.Subscriber;
 import io.newswire.syndication.Syndication;
 import io.newswire.syndication.SyndicationTest;
-import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -355,6 +354,6 @@ class SavedFeedTests {
   }
 
   private List<String> articles() {
-    return table.page(feed).stream().map(ArticleId::value).toList();
+    return table.page(feed).stream().map(one -> one.article().value()).toList();
   }
 }
