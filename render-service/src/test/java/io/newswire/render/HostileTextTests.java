@@ -12,7 +12,7 @@ import io.newswire.event.ImageRole;
 import io.newswire.event.RelatedLink;
 import io.newswire.event.Rendition;
 import io.newswire.event.Underwriter;
-import io.newswire.render.article.Markup;
+import io.newswire.render.markup.Markup;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

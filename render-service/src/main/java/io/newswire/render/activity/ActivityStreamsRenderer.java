@@ -50,7 +50,7 @@ final class ActivityStreamsRenderer implements Renderer {
     activity.put("id", story.link() + "#revision-" + article.getRevision());
     activity.put("type", typeOf(story));
     activity.put("actor", organisation(publication.getName(), publication.getHomePage()));
-    activity.put("published", article.getUpdatedAt().toString());
+    activity.put("published", story.updated());
     activity.put("to", List.of(PUBLIC));
     put(activity, "summary", story.isUsable() ? article.getCorrectionNote() : story.notice());
     activity.put("object", story.isUsable() ? object(story) : tombstone(story));
@@ -71,7 +71,7 @@ final class ActivityStreamsRenderer implements Renderer {
     tombstone.put("formerType", "Article");
     tombstone.put("summary", story.notice());
     if (story.article().getPubStatus() == PubStatus.CANCELED) {
-      tombstone.put("deleted", story.article().getUpdatedAt().toString());
+      tombstone.put("deleted", story.updated());
     }
     return tombstone;
   }
@@ -86,8 +86,8 @@ final class ActivityStreamsRenderer implements Renderer {
     object.put("summary", story.summary());
     object.put("content", Json.fragment(story));
     object.put("mediaType", "text/html");
-    object.put("published", article.getPublishedAt().toString());
-    object.put("updated", article.getUpdatedAt().toString());
+    object.put("published", story.published());
+    object.put("updated", story.updated());
     object.put("attributedTo", creators(story));
     put(object, "image", article.getImages().stream().limit(1)
         .map(ActivityStreamsRenderer::picture).toList());

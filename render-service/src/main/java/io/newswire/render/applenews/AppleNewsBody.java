@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.newswire.render.article.Blocks;
 import io.newswire.render.article.Json;
-import io.newswire.render.article.Markup;
+import io.newswire.render.body.Element;
+import io.newswire.render.body.Node;
+import io.newswire.render.body.Words;
+import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Spaces;
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /** A body as components: runs of paragraphs and lists are one, whatever else is one of its own. */
 final class AppleNewsBody {
@@ -20,11 +20,23 @@ final class AppleNewsBody {
       "strong", "sub", "sup");
 
   private final @Nullable List<Object> components;
-  private final StringBuilder run = new StringBuilder();
+  private final StringBuilder run;
 
-  /** @param components where they go; null within a quote, which can hold nothing but text */
-  AppleNewsBody(@Nullable List<Object> components) {
+  /** @param components where they go */
+  AppleNewsBody(List<Object> components) {
+    this(components, new StringBuilder());
+  }
+
+  private AppleNewsBody(@Nullable List<Object> components, StringBuilder run) {
     this.components = components;
+    this.run = run;
+  }
+
+  /** Within a quote, which can hold nothing but text. */
+  private static String quoted(Element quote) {
+    var text = new AppleNewsBody(null, new StringBuilder());
+    text.blocks(quote);
+    return text.run.toString();
   }
 
   void write(Element body) {
@@ -33,24 +45,25 @@ final class AppleNewsBody {
   }
 
   private void blocks(Element parent) {
-    var paragraph = new StringBuilder();
-    for (var child : parent.childNodes()) {
-      if (Blocks.isBlock(child)) {
-        endParagraph(paragraph);
-        block((Element) child);
+    var begin = run.length();
+    for (var node : parent.nodes()) {
+      if (node instanceof Element element && element.isBlock()) {
+        endParagraph(begin);
+        block(element);
+        begin = run.length();
       } else {
-        inline(paragraph, child);
+        inline(node);
       }
     }
-    endParagraph(paragraph);
+    endParagraph(begin);
   }
 
-  private void endParagraph(StringBuilder paragraph) {
-    var words = paragraph.toString().strip();
-    if (!words.isEmpty()) {
-      run.append("<p>").append(words).append("</p>");
+  /** Makes a paragraph of what was written since. */
+  private void endParagraph(int begin) {
+    Spaces.strip(run, begin);
+    if (run.length() > begin) {
+      run.insert(begin, "<p>").append("</p>");
     }
-    paragraph.setLength(0);
   }
 
   private void endRun() {
@@ -61,100 +74,112 @@ final class AppleNewsBody {
   }
 
   private void block(Element element) {
-    switch (element.normalName()) {
+    switch (element.name()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" ->
-        add(AppleNewsRenderer.component("heading" + Math.max(2, Blocks.levelOf(element)),
+        add(AppleNewsRenderer.component("heading" + Math.max(2, element.level()),
             element.text(), "body", null));
-      case "ul", "ol" -> list(run, element);
-      case "blockquote" -> {
-        var quoted = new AppleNewsBody(null);
-        quoted.blocks(element);
-        if (components == null) {
-          run.append(quoted.run);
-        } else if (!quoted.run.isEmpty()) {
-          add(html("quote", quoted.run.toString()));
-        }
+      case "ul", "ol" -> list(element);
+      case "blockquote" -> quote(quoted(element));
+      case "pre" -> {
+        run.append("<pre>");
+        Markup.append(run, element.wholeText());
+        run.append("</pre>");
       }
-      case "pre" -> run.append("<pre>").append(Markup.escape(element.wholeText()))
-          .append("</pre>");
       case "hr" -> add(Json.object("role", "divider", "layout", "body"));
       case "table" -> add(Json.object("role", "htmltable",
           "html", "<table>" + element.html() + "</table>", "layout", "full"));
-      case "img" -> add(photo(element.attr("src"), "", element.attr("alt")));
+      case "img" -> add(photo(element, ""));
       case "figure" -> figure(element);
-      case "iframe" -> run.append("<p>").append(link(element.attr("src"), element.attr("src")))
-          .append("</p>");
+      case "iframe" -> {
+        run.append("<p>");
+        link(element.attribute("src"), () -> Markup.append(run, element.attribute("src")));
+        run.append("</p>");
+      }
       default -> blocks(element);
     }
   }
 
+  private void quote(String text) {
+    if (components == null) {
+      run.append(text);
+    } else if (!text.isEmpty()) {
+      add(html("quote", text));
+    }
+  }
+
   private void figure(Element figure) {
-    var image = Blocks.first(figure, "img");
+    var image = figure.first("img");
     if (image == null) {
       blocks(figure);
       return;
     }
-    var caption = Blocks.first(figure, "figcaption");
-    add(photo(image.attr("src"), caption == null ? "" : caption.text(), image.attr("alt")));
+    var caption = figure.first("figcaption");
+    add(photo(image, caption == null ? "" : caption.text()));
   }
 
   private void add(Map<String, Object> component) {
     if (components == null) {
       var words = component.getOrDefault("text", component.getOrDefault("caption", ""));
-      run.append("<p>").append(Markup.escape(String.valueOf(words))).append("</p>");
+      run.append("<p>");
+      Markup.append(run, String.valueOf(words));
+      run.append("</p>");
       return;
     }
     endRun();
     components.add(component);
   }
 
-  private void list(StringBuilder out, Element list) {
-    out.append('<').append(list.normalName()).append('>');
-    for (var item = list.firstElementChild(); item != null; item = item.nextElementSibling()) {
-      out.append("<li>");
-      for (var child : item.childNodes()) {
-        if (child instanceof Element inner && (inner.nameIs("ul") || inner.nameIs("ol"))) {
-          list(out, inner);
+  private void list(Element list) {
+    run.append('<').append(list.name()).append('>');
+    for (var item : list.elements()) {
+      run.append("<li>");
+      for (var node : item.nodes()) {
+        if (node instanceof Element inner && inner.isList()) {
+          list(inner);
         } else {
-          inline(out, child);
+          inline(node);
         }
       }
-      out.append("</li>");
+      run.append("</li>");
     }
-    out.append("</").append(list.normalName()).append('>');
+    run.append("</").append(list.name()).append('>');
   }
 
-  private static void inline(StringBuilder out, Node node) {
-    if (node instanceof TextNode text) {
-      Markup.append(out, text.getWholeText());
-    } else if (node instanceof Element element) {
-      var name = element.normalName();
-      if (name.equals("br")) {
-        out.append("<br/>");
-      } else if (name.equals("a") && element.hasAttr("href")) {
-        out.append("<a href=\"");
-        Markup.append(out, element.attr("href"));
-        out.append("\">");
-        element.childNodes().forEach(child -> inline(out, child));
-        out.append("</a>");
-      } else if (INLINE.contains(name)) {
-        out.append('<').append(name).append('>');
-        element.childNodes().forEach(child -> inline(out, child));
-        out.append("</").append(name).append('>');
-      } else {
-        element.childNodes().forEach(child -> inline(out, child));
+  private void inline(Node node) {
+    switch (node) {
+      case Words words -> run.append(words.escaped());
+      case Element element when element.is("br") -> run.append("<br/>");
+      case Element element when element.is("a") && element.hasAttribute("href") ->
+        link(element.attribute("href"), () -> inlines(element));
+      case Element element when INLINE.contains(element.name()) -> {
+        run.append('<').append(element.name()).append('>');
+        inlines(element);
+        run.append("</").append(element.name()).append('>');
       }
+      case Element element -> inlines(element);
     }
   }
 
-  private static String link(String url, String text) {
-    return "<a href=\"" + Markup.escape(url) + "\">" + Markup.escape(text) + "</a>";
+  private void inlines(Element parent) {
+    parent.nodes().forEach(this::inline);
+  }
+
+  private void link(String url, Runnable text) {
+    run.append("<a href=\"");
+    Markup.append(run, url);
+    run.append("\">");
+    text.run();
+    run.append("</a>");
   }
 
   private static Map<String, Object> html(String role, String text) {
     var component = AppleNewsRenderer.component(role, text, "body", null);
     component.put("format", "html");
     return component;
+  }
+
+  private static Map<String, Object> photo(Element image, String caption) {
+    return photo(image.attribute("src"), caption, image.attribute("alt"));
   }
 
   static Map<String, Object> photo(String url, String caption, @Nullable String alternative) {

@@ -109,9 +109,9 @@ final class AppleNewsRenderer implements Renderer {
     var article = story.article();
     var metadata = new LinkedHashMap<String, Object>();
     metadata.put("canonicalURL", story.link());
-    metadata.put("dateCreated", article.getPublishedAt().toString());
-    metadata.put("datePublished", article.getPublishedAt().toString());
-    metadata.put("dateModified", article.getUpdatedAt().toString());
+    metadata.put("dateCreated", story.published());
+    metadata.put("datePublished", story.published());
+    metadata.put("dateModified", story.updated());
     metadata.put("excerpt", story.summary());
     metadata.put("generatorName", "Newswire");
     metadata.put("generatorVersion", "1.0");

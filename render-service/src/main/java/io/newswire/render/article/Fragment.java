@@ -1,6 +1,6 @@
 package io.newswire.render.article;
 
-import static io.newswire.render.article.Markup.escape;
+import static io.newswire.render.markup.Markup.escape;
 
 import io.newswire.event.Image;
 import io.newswire.event.RelatedLink;

@@ -14,7 +14,8 @@ import tools.jackson.databind.util.RawValue;
  */
 public final class Json {
   private static final Story.Once<String> QUOTED_FRAGMENT = new Story.Once<>();
-  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+  private static final int ASCII = 128;
+  private static final @Nullable String[] ESCAPES = escapes();
 
   private Json() {}
 
@@ -45,13 +46,24 @@ public final class Json {
     var copied = 0;
     for (var index = 0; index < text.length(); index++) {
       var character = text.charAt(index);
-      if (character < ' ' || character == '"' || character == '\\') {
-        result.append(text, copied, index)
-            .append(ENCODER.quoteAsCharArray(String.valueOf(character)));
+      var escape = character < ASCII ? ESCAPES[character] : null;
+      if (escape != null) {
+        result.append(text, copied, index).append(escape);
         copied = index + 1;
       }
     }
     return result.append(text, copied, text.length()).append('"').toString();
+  }
+
+  /** As Jackson escapes; null for what stands for itself. */
+  private static @Nullable String[] escapes() {
+    var escapes = new @Nullable String[ASCII];
+    for (var character = 0; character < ASCII; character++) {
+      var text = Character.toString(character);
+      var quoted = new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
+      escapes[character] = quoted.equals(text) ? null : quoted;
+    }
+    return escapes;
   }
 
   /** A moment and the like as text; null stays null. */

@@ -3,23 +3,20 @@ package io.newswire.render.article;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.newswire.event.Article;
-import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
-import io.newswire.event.ImageRole;
 import io.newswire.event.PubStatus;
+import io.newswire.render.body.Element;
+import io.newswire.render.markup.Markup;
 import org.jspecify.annotations.Nullable;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 
 /**
  * An article made ready for rendering: what several formats need is worked out once, and the body is
@@ -29,9 +26,12 @@ public final class Story {
   private static final Set<Line.Kind> FOR_DESKS = Set.of(Line.Kind.DISCLOSURE,
       Line.Kind.CORRECTION, Line.Kind.EDITORS);
 
+  private static final Once<Element> BODY = new Once<>();
   private static final Once<String> FRAGMENT = new Once<>();
   private static final Once<String> ESCAPED_FRAGMENT = new Once<>();
-  private static final Once<String> BODY_TEXT = new Once<>();
+  private static final Once<Pictures> PICTURES = new Once<>();
+  private static final Once<List<Line>> PREFACE = new Once<>();
+  private static final Once<List<Line>> AFTERWORD = new Once<>();
 
   /** Stands for something that is made once for a story; each is only itself. */
   public static final class Once<V> {}
@@ -39,10 +39,12 @@ public final class Story {
   private final Article article;
   private final String link;
   private final Labels labels;
-  private @Nullable Element body;
-  private final Map<Once<?>, Object> made = new HashMap<>();
+  private final Credits credits;
+  private final @Nullable Disclosure disclosure;
+  private final String published;
+  private final String updated;
   private final StringBuilder page;
-  private @Nullable Set<String> shownInBody;
+  private final Map<Once<?>, Object> made = new HashMap<>();
 
   /**
    * A story of an article.
@@ -53,6 +55,10 @@ public final class Story {
     this.article = article;
     this.link = link;
     this.labels = Labels.in(article.getLanguage());
+    this.credits = Credits.of(article.getContributors(), labels);
+    this.disclosure = Disclosure.of(article);
+    this.published = article.getPublishedAt().toString();
+    this.updated = article.getUpdatedAt().toString();
     this.page = new StringBuilder(2 * article.getBody().length() + 4_096);
   }
 
@@ -67,6 +73,16 @@ public final class Story {
 
   public Labels labels() {
     return labels;
+  }
+
+  /** When it was first published, after RFC 3339. */
+  public String published() {
+    return published;
+  }
+
+  /** When this revision was made, after RFC 3339. */
+  public String updated() {
+    return updated;
   }
 
   /** Whether its text may be shown. */
@@ -86,14 +102,9 @@ public final class Story {
     return reason == null || reason.isBlank() ? "" : " " + labels.reason() + " " + reason;
   }
 
-  /** The parsed body; callers must not change it. */
+  /** The parsed body. */
   public Element body() {
-    if (body == null) {
-      var document = Jsoup.parseBodyFragment(article.getBody());
-      document.outputSettings().prettyPrint(false);
-      body = document.body();
-    }
-    return body;
+    return once(BODY, () -> Element.bodyOf(article.getBody()));
   }
 
   /** The story as an HTML fragment without its headline, the same in every format that embeds HTML. */
@@ -129,7 +140,7 @@ public final class Story {
 
   /** The content type's label and sentence; null where readers need not be told (plain news). */
   public @Nullable Disclosure disclosure() {
-    return Disclosure.of(article);
+    return disclosure;
   }
 
   /** The article in a sentence or two, behind its disclosure: some readers see no more than this. */
@@ -137,7 +148,6 @@ public final class Story {
     if (!isUsable()) {
       return notice();
     }
-    var disclosure = disclosure();
     var standfirst = article.getStandfirst();
     var lead = standfirst != null ? standfirst : article.getHeadline();
     return disclosure == null ? lead : "[" + disclosure.asText(labels) + "] " + lead;
@@ -160,27 +170,31 @@ public final class Story {
 
   /** What stands before the body, in this order: what readers must know comes first. */
   public List<Line> preface() {
-    var lines = new ArrayList<Line>();
-    var disclosure = disclosure();
-    add(lines, Line.Kind.DISCLOSURE, disclosure == null ? null : disclosure.asText(labels));
-    var correction = article.getCorrectionNote();
-    add(lines, Line.Kind.CORRECTION,
-        correction == null ? null : labels.correction() + " " + correction);
-    add(lines, Line.Kind.STANDFIRST, article.getStandfirst());
-    add(lines, Line.Kind.BYLINE, byline());
-    add(lines, Line.Kind.EDITORS, editorsLine());
-    furtherCredits().forEach(line -> add(lines, Line.Kind.CREDIT, line));
-    return lines;
+    return once(PREFACE, () -> {
+      var lines = new ArrayList<Line>();
+      add(lines, Line.Kind.DISCLOSURE, disclosure == null ? null : disclosure.asText(labels));
+      add(lines, Line.Kind.CORRECTION, labelled(labels.correction(), article.getCorrectionNote()));
+      add(lines, Line.Kind.STANDFIRST, article.getStandfirst());
+      add(lines, Line.Kind.BYLINE, byline());
+      add(lines, Line.Kind.EDITORS, editorsLine());
+      furtherCredits().forEach(line -> add(lines, Line.Kind.CREDIT, line));
+      return Collections.unmodifiableList(lines);
+    });
   }
 
   /** What stands behind the body and its pictures. */
   public List<Line> afterword() {
-    var lines = new ArrayList<Line>();
-    uncreditedInBody().forEach(image -> add(lines, Line.Kind.PICTURE, captionAndCredit(image)));
-    var source = article.getSource();
-    add(lines, Line.Kind.SOURCE, source == null ? null : labels.source() + " " + source);
-    add(lines, Line.Kind.COPYRIGHT, article.getCopyright());
-    return lines;
+    return once(AFTERWORD, () -> {
+      var lines = new ArrayList<Line>();
+      uncreditedInBody().forEach(image -> add(lines, Line.Kind.PICTURE, captionAndCredit(image)));
+      add(lines, Line.Kind.SOURCE, labelled(labels.source(), article.getSource()));
+      add(lines, Line.Kind.COPYRIGHT, article.getCopyright());
+      return Collections.unmodifiableList(lines);
+    });
+  }
+
+  private static @Nullable String labelled(String label, @Nullable String text) {
+    return text == null ? null : label + " " + text;
   }
 
   private static void add(List<Line> lines, Line.Kind kind, @Nullable String text) {
@@ -191,79 +205,45 @@ public final class Story {
 
   /** "By A, B and C"; null where no author is named. */
   public @Nullable String byline() {
-    var names = names(ContributorRole.AUTHOR);
-    return names.isEmpty() ? null : labels.by() + " " + labels.enumerate(names);
+    return credits.byline();
   }
 
   /** "Edited by A"; null where no editor is named. */
   public @Nullable String editorsLine() {
-    var names = names(ContributorRole.EDITOR);
-    return names.isEmpty() ? null : labels.editedBy() + " " + labels.enumerate(names);
+    return credits.editors();
   }
 
   /** Photographers and translators, a line each. */
   public List<String> furtherCredits() {
-    return List.of(ContributorRole.PHOTOGRAPHER, ContributorRole.TRANSLATOR).stream()
-        .filter(role -> !names(role).isEmpty())
-        .map(role -> labels.credit(role) + " " + labels.enumerate(names(role)))
-        .toList();
+    return credits.further();
   }
 
   /** The names of those with this role, in the order given. */
   public List<String> names(ContributorRole role) {
-    return article.getContributors().stream()
-        .filter(contributor -> contributor.getRole() == role)
-        .map(Contributor::getName)
-        .toList();
+    return Credits.names(article.getContributors(), role);
+  }
+
+  private Pictures pictures() {
+    return once(PICTURES, () -> Pictures.of(this));
   }
 
   /** The picture that opens the article; null where there is none. */
   public @Nullable Image leadImage() {
-    return article.getImages().stream()
-        .filter(image -> image.getRole() == ImageRole.LEAD)
-        .findFirst()
-        .orElse(null);
+    return pictures().lead();
   }
 
   /** Pictures that the body does not show itself and that are not the lead. */
   public List<Image> imagesOutsideBody() {
-    var shown = shownInBody();
-    return article.getImages().stream()
-        .filter(image -> image.getRole() != ImageRole.LEAD && !shown.contains(image.getUrl()))
-        .toList();
+    return pictures().outsideBody();
   }
 
   /** Pictures that the body shows, but without naming whom to credit for them. */
   public List<Image> uncreditedInBody() {
-    var shown = shownInBody();
-    return article.getImages().stream()
-        .filter(image -> image.getRole() != ImageRole.LEAD && shown.contains(image.getUrl()))
-        .filter(image -> !isSaidInBody(image.getCredit()) || !isSaidInBody(image.getCaption()))
-        .toList();
-  }
-
-  private boolean isSaidInBody(@Nullable String words) {
-    return words == null || once(BODY_TEXT, () -> body().text()).contains(words);
-  }
-
-  private Set<String> shownInBody() {
-    if (shownInBody == null) {
-      shownInBody = article.getImages().isEmpty() || !article.getBody().contains("<img")
-          ? Set.of()
-          : body().select("img[src]").stream().map(image -> image.attr("src"))
-              .collect(Collectors.toSet());
-    }
-    return shownInBody;
+    return pictures().uncreditedInBody();
   }
 
   /** Caption and credit in one line; empty where there is neither. */
   public static String captionAndCredit(Image image) {
-    return Stream.of(image.getCaption(), parenthesised(image.getCredit()))
-        .filter(part -> part != null && !part.isBlank())
-        .collect(joining(" "));
-  }
-
-  private static @Nullable String parenthesised(@Nullable String credit) {
-    return credit == null || credit.isBlank() ? null : "(" + credit + ")";
+    return Pictures.captionAndCredit(image);
   }
 }

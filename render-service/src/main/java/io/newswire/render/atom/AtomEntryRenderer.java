@@ -1,7 +1,7 @@
 package io.newswire.render.atom;
 
-import static io.newswire.render.article.Markup.element;
-import static io.newswire.render.article.Markup.escape;
+import static io.newswire.render.markup.Markup.element;
+import static io.newswire.render.markup.Markup.escape;
 
 import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
@@ -36,8 +36,8 @@ final class AtomEntryRenderer implements Renderer {
         .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
     element(entry, "title", article.getHeadline());
-    element(entry, "updated", article.getUpdatedAt().toString());
-    element(entry, "published", article.getPublishedAt().toString());
+    element(entry, "updated", story.updated());
+    element(entry, "published", story.published());
     entry.append("<link rel=\"alternate\" type=\"text/html\" href=\"").append(escape(story.link()))
         .append("\"/>");
     authors(entry, story);

@@ -1,6 +1,6 @@
 package io.newswire.render.html;
 
-import static io.newswire.render.article.Markup.escape;
+import static io.newswire.render.markup.Markup.escape;
 
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
@@ -79,8 +79,8 @@ final class HtmlRenderer implements Renderer {
     meta(html, "property", "og:description", article.getStandfirst());
     meta(html, "property", "og:url", story.link());
     meta(html, "property", "og:site_name", article.getPublication().getName());
-    meta(html, "property", "article:published_time", article.getPublishedAt().toString());
-    meta(html, "property", "article:modified_time", article.getUpdatedAt().toString());
+    meta(html, "property", "article:published_time", story.published());
+    meta(html, "property", "article:modified_time", story.updated());
     var lead = story.leadImage();
     if (lead != null) {
       meta(html, "property", "og:image", lead.getUrl());
@@ -106,10 +106,10 @@ final class HtmlRenderer implements Renderer {
   private static void times(StringBuilder html, Story story) {
     var article = story.article();
     html.append("<p>");
-    time(html, story.labels().published(), article.getPublishedAt().toString());
+    time(html, story.labels().published(), story.published());
     if (article.getUpdatedAt().isAfter(article.getPublishedAt())) {
       html.append(" · ");
-      time(html, story.labels().updated(), article.getUpdatedAt().toString());
+      time(html, story.labels().updated(), story.updated());
     }
     html.append("</p>\n");
   }

@@ -48,8 +48,8 @@ final class NewsArticleJson {
     put(properties, "alternativeHeadline", article.getShortHeadline());
     put(properties, "description", article.getStandfirst());
     properties.put("inLanguage", article.getLanguage());
-    properties.put("datePublished", article.getPublishedAt().toString());
-    properties.put("dateModified", article.getUpdatedAt().toString());
+    properties.put("datePublished", story.published());
+    properties.put("dateModified", story.updated());
     put(properties, "author", people(story, ContributorRole.AUTHOR));
     put(properties, "editor", people(story, ContributorRole.EDITOR));
     put(properties, "translator", people(story, ContributorRole.TRANSLATOR));

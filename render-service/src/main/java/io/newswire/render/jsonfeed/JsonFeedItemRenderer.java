@@ -47,8 +47,8 @@ final class JsonFeedItemRenderer implements Renderer {
     item.put("title", article.getHeadline());
     item.put("summary", story.summary());
     item.put("content_html", Json.fragment(story));
-    item.put("date_published", article.getPublishedAt().toString());
-    item.put("date_modified", article.getUpdatedAt().toString());
+    item.put("date_published", story.published());
+    item.put("date_modified", story.updated());
     item.put("language", article.getLanguage());
     if (story.isUsable()) {
       var authors = article.getContributors().stream()

@@ -1,11 +1,13 @@
 package io.newswire.render.markdown;
 
+import java.util.Set;
+
 import io.newswire.event.Image;
 import io.newswire.render.article.Line;
-import io.newswire.render.article.Markup;
+import io.newswire.render.markup.Markup;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Spaces;
+import io.newswire.render.markup.Spaces;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Document;
 import org.commonmark.node.Emphasis;
@@ -15,6 +17,9 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
+import org.commonmark.renderer.markdown.MarkdownNodeRendererFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +29,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class MarkdownRenderer implements Renderer {
   private final org.commonmark.renderer.markdown.MarkdownRenderer writer = org.commonmark.renderer.markdown.MarkdownRenderer
-      .builder().build();
+      .builder().nodeRendererFactory(new MarkdownNodeRendererFactory() {
+        @Override
+        public NodeRenderer create(MarkdownNodeRendererContext context) {
+          return new PlainWords(context);
+        }
+
+        @Override
+        public Set<Character> getSpecialCharacters() {
+          return Set.of();
+        }
+      }).build();
 
   @Override
   public String format() {

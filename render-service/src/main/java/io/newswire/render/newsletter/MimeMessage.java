@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 
-import io.newswire.render.article.Markup;
+import io.newswire.render.markup.Markup;
 
 /**
  * A message after RFC 5322 and RFC 2045. Written by hand because the mail libraries choose boundaries

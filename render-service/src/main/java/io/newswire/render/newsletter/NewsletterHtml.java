@@ -1,16 +1,16 @@
 package io.newswire.render.newsletter;
 
-import static io.newswire.render.article.Markup.escape;
+import static io.newswire.render.markup.Markup.escape;
 
 import java.util.Map;
 
 import io.newswire.event.Image;
 import io.newswire.render.article.Line;
-import io.newswire.render.article.Markup;
+import io.newswire.render.markup.Markup;
 import io.newswire.render.article.Story;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import io.newswire.render.body.Element;
+import io.newswire.render.body.Node;
+import io.newswire.render.body.Words;
 
 /** HTML as mail programs show it alike: tables, and styles on the elements themselves. */
 final class NewsletterHtml {
@@ -86,7 +86,7 @@ final class NewsletterHtml {
     if (lead != null) {
       picture(lead);
     }
-    story.body().childNodes().forEach(this::node);
+    story.body().nodes().forEach(this::node);
     story.imagesOutsideBody().forEach(this::picture);
     story.afterword().forEach(line -> paragraph(SMALL, line.text()));
     html.append("<p style=\"").append(SMALL).append("\"><a style=\"color:#0b5394\" href=\"")
@@ -110,21 +110,19 @@ final class NewsletterHtml {
 
   /** Mail programs drop style sheets and frames: styles go onto the elements, a frame is a link. */
   private void node(Node node) {
-    if (node instanceof TextNode text) {
-      Markup.append(html, text.getWholeText());
-    } else if (node instanceof Element element) {
-      if (element.nameIs("iframe")) {
-        var source = escape(element.attr("src"));
+    switch (node) {
+      case Words words -> html.append(words.escaped());
+      case Element frame when frame.is("iframe") -> {
+        var source = escape(frame.attribute("src"));
         html.append("<p style=\"").append(ELEMENTS.get("p")).append("\"><a href=\"").append(source)
             .append("\">").append(source).append("</a></p>");
-      } else {
-        element(element);
       }
+      case Element element -> element(element);
     }
   }
 
   private void element(Element element) {
-    var name = element.normalName();
+    var name = element.name();
     html.append('<').append(name);
     for (var attribute : element.attributes()) {
       html.append(' ').append(attribute.getKey()).append("=\"");
@@ -136,8 +134,8 @@ final class NewsletterHtml {
       html.append(" style=\"").append(style).append('"');
     }
     html.append('>');
-    if (!element.tag().isSelfClosing() && !element.tag().isEmpty()) {
-      element.childNodes().forEach(this::node);
+    if (!element.isVoid()) {
+      element.nodes().forEach(this::node);
       html.append("</").append(name).append('>');
     }
   }

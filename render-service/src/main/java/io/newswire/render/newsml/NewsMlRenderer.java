@@ -9,7 +9,7 @@ import io.newswire.event.Image;
 import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Xml;
+import io.newswire.render.markup.Xml;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +38,7 @@ final class NewsMlRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var xml = Xml.document(story).open("newsItem",
+    var xml = Xml.document(story.page()).open("newsItem",
         "xmlns", "http://iptc.org/std/nar/2006-10-01/",
         "guid", article.getId(),
         "version", String.valueOf(article.getRevision()),
@@ -75,8 +75,8 @@ final class NewsMlRenderer implements Renderer {
     xml.open("itemMeta").empty("itemClass", "qcode", "ninat:text")
         .open("provider", "uri", publication.getHomePage())
         .element("name", publication.getName()).close()
-        .element("versionCreated", article.getUpdatedAt().toString())
-        .element("firstCreated", article.getPublishedAt().toString());
+        .element("versionCreated", story.updated())
+        .element("firstCreated", story.published());
     xml.element("embargoed", article.getEmbargoUntil());
     xml.empty("pubStatus", "qcode",
         "stat:" + article.getPubStatus().name().toLowerCase(Locale.ROOT));
@@ -102,8 +102,8 @@ final class NewsMlRenderer implements Renderer {
       return;
     }
     xml.element("urgency", article.getUrgency());
-    xml.element("contentCreated", article.getPublishedAt().toString());
-    xml.element("contentModified", article.getUpdatedAt().toString());
+    xml.element("contentCreated", story.published());
+    xml.element("contentModified", story.updated());
     article.getPlaces().stream().limit(1).forEach(place -> xml.open("located")
         .element("name", place).close());
     people(xml, story);

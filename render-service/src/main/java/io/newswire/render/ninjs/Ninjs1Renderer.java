@@ -48,8 +48,8 @@ final class Ninjs1Renderer implements Renderer {
     item.put("mimetype", "text/html");
     item.put("version", String.valueOf(article.getRevision()));
     item.put("pubstatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
-    item.put("versioncreated", article.getUpdatedAt().toString());
-    item.put("firstcreated", article.getPublishedAt().toString());
+    item.put("versioncreated", story.updated());
+    item.put("firstcreated", story.published());
     item.put("language", article.getLanguage());
     item.put("headline", article.getHeadline());
     put(item, "headline_short", article.getShortHeadline());

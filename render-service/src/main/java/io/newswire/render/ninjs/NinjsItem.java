@@ -37,8 +37,8 @@ final class NinjsItem {
     item.put("type", "text");
     item.put("version", String.valueOf(article.getRevision()));
     item.put("pubStatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
-    item.put("versionCreated", article.getUpdatedAt().toString());
-    item.put("firstCreated", article.getPublishedAt().toString());
+    item.put("versionCreated", story.updated());
+    item.put("firstCreated", story.published());
     item.put("language", article.getLanguage());
     item.put("title", article.getHeadline());
     item.put("headlines", headlines(story));

@@ -1,15 +1,19 @@
 package io.newswire.render.nitf;
 
 import java.util.List;
+import java.util.Set;
 
-import io.newswire.render.article.Blocks;
-import io.newswire.render.article.Xml;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
+import io.newswire.render.body.Element;
+import io.newswire.render.body.Node;
+import io.newswire.render.body.Words;
+import io.newswire.render.markup.Xml;
+import org.jspecify.annotations.Nullable;
 
 /** A body in NITF's elements, which are HTML's of 1999 and a few of its own. */
 final class NitfBody {
+  private static final Set<String> DEFINITIONS = Set.of("dt", "dd");
+  private static final Set<String> CELLS = Set.of("td", "th");
+
   private final Xml xml;
 
   NitfBody(Xml xml) {
@@ -19,16 +23,16 @@ final class NitfBody {
   /** Writes the blocks; text that stands between them becomes paragraphs. */
   void write(Element parent) {
     var inParagraph = false;
-    for (Node child : parent.childNodes()) {
-      if (Blocks.isBlock(child)) {
+    for (var node : parent.nodes()) {
+      if (node instanceof Element element && element.isBlock()) {
         inParagraph = endParagraph(inParagraph);
-        block((Element) child);
-      } else if (inParagraph || !Blocks.isBlank(child)) {
+        block(element);
+      } else if (inParagraph || isSeen(node)) {
         if (!inParagraph) {
           xml.open("p");
           inParagraph = true;
         }
-        inline(child);
+        inline(node);
       }
     }
     endParagraph(inParagraph);
@@ -41,10 +45,17 @@ final class NitfBody {
     return false;
   }
 
+  private static boolean isSeen(Node node) {
+    return switch (node) {
+      case Words words -> !words.isBlank();
+      case Element element -> element.hasText();
+    };
+  }
+
   private void block(Element element) {
-    switch (element.normalName()) {
+    switch (element.name()) {
       case "p", "summary", "figcaption" -> paragraph(element);
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> inlineOf("hl2", element);
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> inlinesWithin("hl2", element);
       case "ul", "ol" -> list(element);
       case "dl" -> definitions(element);
       case "blockquote" -> {
@@ -57,34 +68,30 @@ final class NitfBody {
       case "table" -> table(element);
       case "img" -> picture(element, null);
       case "figure" -> figure(element);
-      case "iframe" -> xml.open("p").element("a", element.attr("src"), "href", element.attr("src"))
-          .close();
+      case "iframe" -> {
+        var source = element.attribute("src");
+        xml.open("p").element("a", source, "href", source).close();
+      }
       default -> write(element);
     }
   }
 
   /** A paragraph; where it holds a picture, that comes out of it. */
   private void paragraph(Element element) {
-    if (Blocks.holdsBlocks(element)) {
+    if (element.holdsBlocks()) {
       write(element);
     } else if (element.hasText()) {
-      inlineOf("p", element);
+      inlinesWithin("p", element);
     }
   }
 
-  private void inlineOf(String name, Element element) {
-    xml.open(name);
-    element.childNodes().forEach(this::inline);
-    xml.close();
-  }
-
   private void list(Element list) {
-    var items = childrenOf(list, "li");
+    var items = children(list, Set.of("li"));
     if (items.isEmpty()) {
       write(list);
       return;
     }
-    xml.open(list.normalName());
+    xml.open(list.name());
     for (var item : items) {
       xml.open("li");
       mixed(item);
@@ -95,24 +102,23 @@ final class NitfBody {
 
   /** Text and blocks side by side, as list items and cells may have them. */
   private void mixed(Element element) {
-    if (Blocks.holdsBlocks(element)) {
+    if (element.holdsBlocks()) {
       write(element);
     } else {
-      element.childNodes().forEach(this::inline);
+      inlines(element);
     }
   }
 
   private void definitions(Element list) {
-    var entries = list.children().stream()
-        .filter(child -> child.nameIs("dt") || child.nameIs("dd")).toList();
+    var entries = children(list, DEFINITIONS);
     if (entries.isEmpty()) {
       write(list);
       return;
     }
     xml.open("dl");
     for (var entry : entries) {
-      xml.open(entry.normalName());
-      if (entry.nameIs("dd")) {
+      xml.open(entry.name());
+      if (entry.is("dd")) {
         write(entry);
       } else {
         xml.text(entry.text());
@@ -124,41 +130,50 @@ final class NitfBody {
 
   private void table(Element table) {
     xml.open("table");
-    var caption = table.selectFirst("> caption");
+    var caption = table.child("caption");
     if (caption != null) {
       xml.element("caption", caption.text());
     }
-    for (var row : table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr")) {
-      var cells = row.children().stream()
-          .filter(cell -> cell.nameIs("td") || cell.nameIs("th")).toList();
-      if (!cells.isEmpty()) {
-        xml.open("tr");
-        cells.forEach(this::cell);
-        xml.close();
+    for (var part : table.elements()) {
+      switch (part.name()) {
+        case "tr" -> row(part);
+        case "thead", "tbody", "tfoot" -> children(part, Set.of("tr")).forEach(this::row);
+        default -> {
+          // columns have no words
+        }
       }
     }
     xml.close();
   }
 
-  private void cell(Element cell) {
-    xml.open(cell.normalName(), "colspan", number(cell, "colspan"),
-        "rowspan", number(cell, "rowspan"));
-    mixed(cell);
+  private void row(Element row) {
+    var cells = children(row, CELLS);
+    if (cells.isEmpty()) {
+      return;
+    }
+    xml.open("tr");
+    for (var cell : cells) {
+      xml.open(cell.name(), "colspan", number(cell, "colspan"), "rowspan",
+          number(cell, "rowspan"));
+      mixed(cell);
+      xml.close();
+    }
     xml.close();
   }
 
   private void figure(Element figure) {
-    var image = Blocks.first(figure, "img");
+    var image = figure.first("img");
     if (image == null) {
       write(figure);
       return;
     }
-    picture(image, Blocks.first(figure, "figcaption"));
+    picture(image, figure.first("figcaption"));
   }
 
-  private void picture(Element image, @org.jspecify.annotations.Nullable Element caption) {
+  private void picture(Element image, @Nullable Element caption) {
     xml.open("media", "media-type", "image")
-        .empty("media-reference", "source", image.attr("src"), "alternate-text", image.attr("alt"),
+        .empty("media-reference", "source", image.attribute("src"),
+            "alternate-text", image.attribute("alt"),
             "width", number(image, "width"), "height", number(image, "height"));
     if (caption != null) {
       xml.element("media-caption", caption.text());
@@ -166,8 +181,8 @@ final class NitfBody {
     xml.close();
   }
 
-  private static @org.jspecify.annotations.Nullable String number(Element element, String name) {
-    var value = element.attr(name);
+  private static @Nullable String number(Element element, String name) {
+    var value = element.attribute(name);
     return !value.isEmpty() && value.chars().allMatch(NitfBody::isDigit) ? value : null;
   }
 
@@ -177,37 +192,44 @@ final class NitfBody {
 
   private void inline(Node node) {
     switch (node) {
-      case TextNode text -> xml.text(text.getWholeText());
+      case Words words -> xml.raw(words.escaped());
       case Element element -> inline(element);
-      default -> {
-        // a comment is nothing to read
-      }
     }
   }
 
   private void inline(Element element) {
-    switch (element.normalName()) {
+    switch (element.name()) {
       case "br" -> xml.empty("br");
       case "a" -> {
-        xml.open("a", "href", element.hasAttr("href") ? element.attr("href") : null);
-        element.childNodes().forEach(this::inline);
+        xml.open("a", "href", element.hasAttribute("href") ? element.attribute("href") : null);
+        inlines(element);
         xml.close();
       }
       case "em", "i", "cite", "dfn", "var" -> emphasis(element, "italic");
       case "strong", "b", "mark" -> emphasis(element, "bold");
       case "u", "ins" -> emphasis(element, "underline");
-      case "q" -> inlineOf("q", element);
-      default -> element.childNodes().forEach(this::inline);
+      case "q" -> inlinesWithin("q", element);
+      default -> inlines(element);
     }
   }
 
   private void emphasis(Element element, String kind) {
     xml.open("em", "class", kind);
-    element.childNodes().forEach(this::inline);
+    inlines(element);
     xml.close();
   }
 
-  private static List<Element> childrenOf(Element parent, String name) {
-    return parent.children().stream().filter(child -> child.nameIs(name)).toList();
+  private void inlinesWithin(String name, Element element) {
+    xml.open(name);
+    inlines(element);
+    xml.close();
+  }
+
+  private void inlines(Element parent) {
+    parent.nodes().forEach(this::inline);
+  }
+
+  private static List<Element> children(Element parent, Set<String> names) {
+    return parent.elements().stream().filter(child -> names.contains(child.name())).toList();
   }
 }

@@ -12,7 +12,7 @@ import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Line;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Xml;
+import io.newswire.render.markup.Xml;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,8 @@ final class NitfRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var xml = Xml.document(story).open("nitf", "xmlns", "http://iptc.org/std/NITF/2006-10-18/",
+    var xml = Xml.document(story.page()).open("nitf", "xmlns",
+        "http://iptc.org/std/NITF/2006-10-18/",
         "version", "-//IPTC//DTD NITF 3.6//EN", "baselang", story.article().getLanguage());
     head(xml, story);
     xml.open("body");

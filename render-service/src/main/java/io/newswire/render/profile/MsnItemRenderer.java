@@ -4,7 +4,7 @@ import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Xml;
+import io.newswire.render.markup.Xml;
 import org.springframework.stereotype.Component;
 
 /** MSN's partner feed: a title of 150 characters at most, image rights and credit ({@code mi:}). */
@@ -29,7 +29,7 @@ final class MsnItemRenderer implements Renderer {
     if (article.getShortHeadline() != null) {
       xml.element("mi:shortTitle", PartnerItem.atMost(LONGEST_TITLE, article.getShortHeadline()));
     }
-    xml.element("dcterms:modified", article.getUpdatedAt().toString());
+    xml.element("dcterms:modified", story.updated());
     xml.element("description", story.summary());
     if (story.isUsable()) {
       story.names(ContributorRole.AUTHOR).forEach(name -> xml.element("dc:creator", name));

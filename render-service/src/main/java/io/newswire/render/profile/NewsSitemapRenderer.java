@@ -5,7 +5,7 @@ import java.util.Set;
 
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Xml;
+import io.newswire.render.markup.Xml;
 import org.springframework.stereotype.Component;
 
 /** A Google News sitemap's {@code url} (https://www.google.com/schemas/sitemap-news/0.9); a killed article has none. */
@@ -27,12 +27,12 @@ final class NewsSitemapRenderer implements Renderer {
       return "";
     }
     var article = story.article();
-    var xml = Xml.fragment(story).open("url").element("loc", story.link())
-        .element("lastmod", article.getUpdatedAt().toString())
+    var xml = Xml.fragment(story.page()).open("url").element("loc", story.link())
+        .element("lastmod", story.updated())
         .open("news:news")
         .open("news:publication").element("news:name", article.getPublication().getName())
-        .element("news:language", language(article.getLanguage())).close()
-        .element("news:publication_date", article.getPublishedAt().toString())
+        .element("news:language", language(story.labels().locale())).close()
+        .element("news:publication_date", story.published())
         .element("news:title", article.getHeadline())
         .close();
     article.getImages().forEach(image -> xml.open("image:image")
@@ -41,8 +41,7 @@ final class NewsSitemapRenderer implements Renderer {
   }
 
   /** ISO 639; of Chinese the script decides. */
-  private static String language(String tag) {
-    var locale = Locale.forLanguageTag(tag);
+  private static String language(Locale locale) {
     if (!locale.getLanguage().equals("zh")) {
       return locale.getLanguage();
     }

@@ -3,7 +3,7 @@ package io.newswire.render.profile;
 import io.newswire.event.Image;
 import io.newswire.render.article.Moments;
 import io.newswire.render.article.Story;
-import io.newswire.render.article.Xml;
+import io.newswire.render.markup.Xml;
 
 /** What the RSS items of all platforms have in common. Prefixes are declared by the feed. */
 final class PartnerItem {
@@ -12,11 +12,11 @@ final class PartnerItem {
   /** An open {@code item} with title, link, guid and date. */
   static Xml begin(Story story, String title) {
     var article = story.article();
-    return Xml.fragment(story).open("item")
+    return Xml.fragment(story.page()).open("item")
         .element("title", title)
         .element("link", story.link())
         .element("guid", article.getId(), "isPermaLink", "false")
-        .element("pubDate", Moments.rfc822(article.getPublishedAt()));
+        .element("pubDate", Moments.pubDate(story));
   }
 
   /** At most so many characters, cut between words, with an ellipsis where it was cut. */

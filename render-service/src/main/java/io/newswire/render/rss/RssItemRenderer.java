@@ -1,8 +1,8 @@
 package io.newswire.render.rss;
 
-import static io.newswire.render.article.Markup.append;
-import static io.newswire.render.article.Markup.element;
-import static io.newswire.render.article.Markup.escape;
+import static io.newswire.render.markup.Markup.append;
+import static io.newswire.render.markup.Markup.element;
+import static io.newswire.render.markup.Markup.escape;
 
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
@@ -37,8 +37,8 @@ final class RssItemRenderer implements Renderer {
     item.append("<guid isPermaLink=\"false\">");
     append(item, article.getId());
     item.append("</guid>");
-    element(item, "pubDate", Moments.rfc822(article.getPublishedAt()));
-    element(item, "dcterms:modified", article.getUpdatedAt().toString());
+    element(item, "pubDate", Moments.pubDate(story));
+    element(item, "dcterms:modified", story.updated());
     element(item, "dc:language", article.getLanguage());
     element(item, "description", story.summary());
     if (story.isUsable()) {

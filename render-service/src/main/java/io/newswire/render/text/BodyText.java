@@ -2,17 +2,17 @@ package io.newswire.render.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
-import io.newswire.render.article.Blocks;
-import io.newswire.render.article.Spaces;
 import io.newswire.render.article.Story;
+import io.newswire.render.body.Element;
+import io.newswire.render.body.Node;
+import io.newswire.render.body.Words;
+import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Spaces;
 import io.newswire.render.text.BodyText.Piece.Gap;
+import io.newswire.render.text.BodyText.Piece.Lines;
 import io.newswire.render.text.BodyText.Piece.Verbatim;
-import io.newswire.render.text.BodyText.Piece.Words;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /** The body's blocks as plain text that is still to be wrapped. */
 final class BodyText {
@@ -29,7 +29,7 @@ final class BodyText {
      * @param first what opens the first line
      * @param next what opens every other line
      */
-    record Words(String first, String next, String words) implements Piece {}
+    record Lines(String first, String next, String words) implements Piece {}
 
     /** A line that is not wrapped. */
     record Verbatim(String line) implements Piece {}
@@ -49,30 +49,30 @@ final class BodyText {
     });
   }
 
-  private void words(String first, String next, String words) {
-    pieces.add(new Words(first, next, words));
+  private void lines(String first, String next, String words) {
+    pieces.add(new Lines(first, next, Markup.withoutIllegal(words)));
   }
 
   private void paragraph(String indent, String words) {
-    words(indent, indent, words);
+    lines(indent, indent, words);
     pieces.add(GAP);
   }
 
   private void blocks(Element parent, String indent) {
     var inline = new StringBuilder();
-    for (Node child : parent.childNodes()) {
-      if (child instanceof Element element && isBlock(element)) {
-        flush(inline, indent);
+    for (var node : parent.nodes()) {
+      if (node instanceof Element element && isBlock(element)) {
+        endParagraph(inline, indent);
         block(element, indent);
       } else {
-        append(inline, child);
+        append(inline, node);
       }
     }
-    flush(inline, indent);
+    endParagraph(inline, indent);
   }
 
   private void block(Element element, String indent) {
-    switch (element.normalName()) {
+    switch (element.name()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> paragraph(indent, element.text());
       case "blockquote" -> blocks(element, indent + "> ");
       case "ul", "ol" -> {
@@ -85,8 +85,9 @@ final class BodyText {
         pieces.add(GAP);
       }
       case "table" -> table(element, indent);
-      case "figcaption" -> flush(new StringBuilder("[" + element.text() + "]"), indent);
-      case "iframe" -> paragraph(indent, element.attr("src"));
+      case "figcaption" ->
+        endParagraph(new StringBuilder("[").append(element.text()).append(']'), indent);
+      case "iframe" -> paragraph(indent, element.attribute("src"));
       case "hr" -> paragraph(indent, "* * *");
       default -> blocks(element, indent);
     }
@@ -94,49 +95,53 @@ final class BodyText {
 
   private void items(Element list, String indent) {
     var number = 1;
-    for (var item = list.firstElementChild(); item != null; item = item.nextElementSibling()) {
-      item(item, indent, list.nameIs("ol") ? number++ + ". " : "- ");
+    for (var item : list.elements()) {
+      item(item, indent, list.is("ol") ? number++ + ". " : "- ");
     }
   }
 
   private void item(Element item, String indent, String bullet) {
     var words = new StringBuilder();
-    for (var child : item.childNodes()) {
-      if (!(child instanceof Element element && isList(element))) {
-        append(words, child);
+    for (var node : item.nodes()) {
+      if (!(node instanceof Element element && element.isList())) {
+        append(words, node);
       }
     }
-    words(indent + bullet, indent + " ".repeat(bullet.length()), squeeze(words.toString()));
-    for (var child : item.childNodes()) {
-      if (child instanceof Element list && isList(list)) {
+    lines(indent + bullet, indent + " ".repeat(bullet.length()), squeezed(words.toString()));
+    for (var node : item.nodes()) {
+      if (node instanceof Element list && list.isList()) {
         items(list, indent + "  ");
       }
     }
   }
 
   private void table(Element table, String indent) {
-    var caption = table.selectFirst("> caption");
+    var caption = table.child("caption");
     if (caption != null) {
-      words(indent, indent, caption.text());
+      lines(indent, indent, caption.text());
     }
-    for (var row : table.select("tr")) {
-      var cells = row.select("> th, > td").stream().map(Element::text)
-          .collect(Collectors.joining(" | "));
-      words(indent, indent + "  ", cells);
+    for (var row : table.all("tr")) {
+      var cells = new StringJoiner(" | ");
+      for (var cell : row.elements()) {
+        if (cell.is("th") || cell.is("td")) {
+          cells.add(cell.text());
+        }
+      }
+      lines(indent, indent + "  ", cells.toString());
     }
     pieces.add(GAP);
   }
 
-  private void flush(StringBuilder inline, String indent) {
-    if (inline.isEmpty()) {
-      return;
-    }
+  /** A line for each {@code br} that parts it; nothing where there are no words. */
+  private void endParagraph(StringBuilder inline, String indent) {
     var before = pieces.size();
-    for (var part : inline.toString().split("\n", -1)) {
-      var words = squeeze(part);
-      if (!words.isEmpty()) {
-        words(indent, indent, words);
+    for (var begin = 0; begin < inline.length();) {
+      var end = inline.indexOf("\n", begin);
+      var line = squeezed(inline.substring(begin, end < 0 ? inline.length() : end));
+      if (!line.isEmpty()) {
+        lines(indent, indent, line);
       }
+      begin = end < 0 ? inline.length() : end + 1;
     }
     if (pieces.size() > before) {
       pieces.add(GAP);
@@ -144,41 +149,45 @@ final class BodyText {
     inline.setLength(0);
   }
 
-  private static void append(StringBuilder words, Node node) {
-    if (node instanceof TextNode text) {
-      words.append(Spaces.collapsed(text.getWholeText()));
-    } else if (node instanceof Element element) {
-      switch (element.normalName()) {
-        case "br" -> words.append('\n');
-        case "img" -> words.append(pictureText(element));
-        case "q" -> {
-          words.append('“');
-          element.childNodes().forEach(child -> append(words, child));
-          words.append('”');
+  private static void append(StringBuilder line, Node node) {
+    switch (node) {
+      case Words words -> line.append(words.collapsed());
+      case Element element -> append(line, element);
+    }
+  }
+
+  private static void append(StringBuilder line, Element element) {
+    switch (element.name()) {
+      case "br" -> line.append('\n');
+      case "img" -> {
+        var alternative = element.attribute("alt");
+        if (!alternative.isBlank()) {
+          line.append('[').append(alternative).append(']');
         }
-        default -> {
-          var between = isBlock(element) ? " " : "";
-          words.append(between);
-          element.childNodes().forEach(child -> append(words, child));
-          words.append(between);
-        }
+      }
+      case "q" -> appendBetween("“", element, "”", line);
+      default -> {
+        var space = isBlock(element) ? " " : "";
+        appendBetween(space, element, space, line);
       }
     }
   }
 
-  private static String pictureText(Element image) {
-    return image.attr("alt").isBlank() ? "" : "[" + image.attr("alt") + "]";
+  private static void appendBetween(String before, Element element, String after,
+      StringBuilder line) {
+    line.append(before);
+    for (var node : element.nodes()) {
+      append(line, node);
+    }
+    line.append(after);
   }
 
-  private static String squeeze(String words) {
+  private static String squeezed(String words) {
     return Spaces.collapsed(words).strip();
   }
 
-  private static boolean isList(Element element) {
-    return element.normalName().equals("ul") || element.normalName().equals("ol");
-  }
-
+  /** A picture's words stand within the line. */
   private static boolean isBlock(Element element) {
-    return Blocks.isBlock(element) && !element.nameIs("img");
+    return element.isBlock() && !element.is("img");
   }
 }

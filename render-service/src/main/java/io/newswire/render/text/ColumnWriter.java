@@ -3,10 +3,10 @@ package io.newswire.render.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-import io.newswire.render.article.Markup;
+import io.newswire.render.markup.Markup;
 import io.newswire.render.text.BodyText.Piece.Gap;
 import io.newswire.render.text.BodyText.Piece.Verbatim;
-import io.newswire.render.text.BodyText.Piece.Words;
+import io.newswire.render.text.BodyText.Piece.Lines;
 
 /**
  * Wraps text at so many columns where the language allows a break, counting what East Asian scripts
@@ -54,8 +54,11 @@ final class ColumnWriter {
   }
 
   /** Wrapped lines without an empty line behind them. */
-  void lines(String first, String next, String given) {
-    var words = Markup.withoutIllegal(given);
+  void lines(String first, String next, String words) {
+    wrap(first, next, Markup.withoutIllegal(words));
+  }
+
+  private void wrap(String first, String next, String words) {
     if (columns == NO_END || isSimple(words)) {
       simpleLines(first, next, words);
       return;
@@ -143,7 +146,7 @@ final class ColumnWriter {
 
   void write(BodyText.Piece piece) {
     switch (piece) {
-      case Words(var first, var next, var words) -> lines(first, next, words);
+      case Lines(var first, var next, var words) -> wrap(first, next, words);
       case Verbatim(var line) -> line(line);
       case Gap() -> emptyLine();
     }

@@ -61,7 +61,7 @@ public final class TextRenderer implements Renderer {
     var slug = article.getSlug() == null ? "" : article.getSlug().toUpperCase(Locale.ROOT);
     var urgency = article.getUrgency() == null ? "" : "U" + article.getUrgency();
     var line = Stream.of(article.getPublication().getName(), slug, urgency,
-        article.getUpdatedAt().toString(), "r" + article.getRevision())
+        story.updated(), "r" + article.getRevision())
         .filter(part -> !part.isEmpty())
         .toList();
     out.paragraph(String.join(" / ", line));

@@ -1,4 +1,4 @@
-package io.newswire.render.article;
+package io.newswire.render.markup;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,14 +10,14 @@ public final class Xml {
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
 
-  /** Begins a document with its declaration, on the story's page. */
-  public static Xml document(Story story) {
-    return new Xml(story.page().append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+  /** Begins a document with its declaration. */
+  public static Xml document(StringBuilder page) {
+    return new Xml(page.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
   }
 
-  /** Begins a fragment, on the story's page. */
-  public static Xml fragment(Story story) {
-    return new Xml(story.page());
+  /** Begins a fragment. */
+  public static Xml fragment(StringBuilder page) {
+    return new Xml(page);
   }
 
   private Xml(StringBuilder out) {

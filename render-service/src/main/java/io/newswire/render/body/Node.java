@@ -1,0 +1,4 @@
+package io.newswire.render.body;
+
+/** What a body is made of. */
+public sealed interface Node permits Words, Element {}
