@@ -23,7 +23,8 @@ ALTER TABLE delivery_attempt ADD PRIMARY KEY (delivery_id, number, started_at);
 
 -- Attempts go with their delivery. A foreign key would look into every partition for every delivery of a
 -- partner that is erased, and lock the deliveries whenever a partition comes or goes.
-CREATE FUNCTION forget_attempts() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION forget_attempts() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 BEGIN
   DELETE FROM delivery_attempt a USING gone WHERE a.delivery_id = gone.id;
   RETURN NULL;

@@ -43,7 +43,8 @@ CREATE TABLE kill_ledger (
 CREATE INDEX kill_ledger_article ON kill_ledger (article_id);
 CREATE INDEX kill_ledger_partner ON kill_ledger (partner_id) WHERE partner_id IS NOT NULL;
 
-CREATE FUNCTION keep_what_an_endpoint_had() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_what_an_endpoint_had() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 DECLARE
   -- Where the partner itself is removed, its row is gone by now.
   remains boolean := EXISTS (SELECT FROM partner WHERE id = OLD.partner_id);
@@ -61,7 +62,8 @@ END $$;
 CREATE TRIGGER endpoint_leaves BEFORE DELETE ON endpoint
   FOR EACH ROW EXECUTE FUNCTION keep_what_an_endpoint_had();
 
-CREATE FUNCTION forget_who_a_partner_was() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION forget_who_a_partner_was() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$
 BEGIN
   UPDATE kill_ledger SET partner_id = NULL, endpoint_id = NULL,
     kill = (kill::jsonb - 'reason')::json

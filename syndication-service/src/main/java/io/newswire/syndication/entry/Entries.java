@@ -123,16 +123,12 @@ public final class Entries {
         .param("limit", limit)
         .query((row, _) -> new ArticleId(row.getString("article_id")))
         .list();
-    return hold(next);
+    return held(next);
   }
 
-  /** The same of these entries, in their order; without those that are not known. */
-  public List<Entry> hold(List<ArticleId> articles) {
-    // In the order in which those who change entries lock them.
-    jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
-        .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
-        .query((_, _) -> true)
-        .list();
+  /** These entries, in their order and held; without those that are not known. */
+  public List<Entry> held(List<ArticleId> articles) {
+    hold(articles);
     var held = findAll(articles);
     return articles.stream().map(held::get).filter(Objects::nonNull).toList();
   }
@@ -142,9 +138,9 @@ public final class Entries {
    *
    * @param publishedAt together with {@code article}, behind which entry; null: from the first on
    */
-  public List<Entry> holdChanged(Instant since, @Nullable Instant publishedAt, String article,
+  public List<Entry> heldChanged(Instant since, @Nullable Instant publishedAt, String article,
       int limit) {
-    return hold(jdbc.sql("""
+    return held(jdbc.sql("""
         SELECT article_id FROM entry
         WHERE (published_at, article_id) > (coalesce(CAST(:at AS timestamptz), '-infinity'), :article)
           AND changed_at >= :since
@@ -162,6 +158,15 @@ public final class Entries {
   public long countChanged(Instant since) {
     return jdbc.sql("SELECT count(*) FROM entry WHERE changed_at >= ?").param(since.atOffset(UTC))
         .query(Long.class).single();
+  }
+
+  /** Lets these entries stay as they are until the caller's transaction ends. */
+  public void hold(Collection<ArticleId> articles) {
+    // In the order in which those who change entries lock them.
+    jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
+        .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
+        .query((_, _) -> true)
+        .list();
   }
 
   /**

@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.ArticleId;
@@ -44,19 +44,24 @@ final class FeedFilling {
   private final SavedFeeds saved;
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
-      FeedEntries members, Entries entries, EntryTraits traits, Clock clock) {
+      FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
+      FeedTurns turns, Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -129,18 +134,21 @@ final class FeedFilling {
     var known = traits.of(
         visible.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
         SavedFeeds.queries(filling.stream().map(Filling::feed).toList()));
+    var later = new ArrayList<FeedTurns.Turn>();
     var standings = visible.stream()
-        .map(entry -> Standing.in(entry, matching(filling, known, entry)))
+        .map(entry -> Standing.in(entry, FeedTurns.open(matching(filling, known, entry), entry,
+            now.toInstant(), later)))
         .toList();
-    members.leaveOut(standings, names, now);
-    members.enter(standings);
+    turns.add(later);
+    archives.renew(members.leaveOut(standings, names, now), now);
+    archives.renew(members.enter(standings), now);
   }
 
-  private static Set<FeedName> matching(List<Filling> filling, Map<ArticleId, Traits> known,
+  private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,
       Entry entry) {
     var traits = requireNonNull(known.get(entry.article()));
     return filling.stream().map(Filling::feed).filter(feed -> feed.filter().matches(traits))
-        .map(SavedFeed::name).collect(Collectors.toSet());
+        .toList();
   }
 
   private void remember(List<Filling> filling, @Nullable Place last) {

@@ -80,10 +80,31 @@ final class FeedTable {
       return saved == null ? SavedFeed.State.OPEN : saved.state();
     }
 
+    /** Whether it is for partners' readers alone. */
+    boolean isPrivate() {
+      return saved != null && saved.isPrivate();
+    }
+
+    /** The same, changed at this moment if that is later; null: as it is. */
+    Feed noOlderThan(@Nullable Instant moment) {
+      return moment == null || !moment.isAfter(changedAt)
+          ? this
+          : new Feed(name, section, version, moment, saved);
+    }
+
+    /** An archive page of it: what it says of itself, at the moment of the page's own last change. */
+    Feed as(FeedArchives.Page page) {
+      return new Feed(name, section, page.version(), page.changedAt(), saved);
+    }
+
     /** Where it has moved to; null unless it has. */
     @Nullable
     FeedName movedTo() {
       return saved == null ? null : saved.movedTo();
+    }
+
+    boolean isOpenAs(FeedFormat format) {
+      return state() == SavedFeed.State.OPEN && offers(format);
     }
 
     boolean offers(FeedFormat format) {
@@ -98,19 +119,12 @@ final class FeedTable {
    */
   record Saved(long revision, String title, @Nullable String description, @Nullable String image,
       @Nullable Duration timeToLive, @Nullable String language, String publication,
-      List<FeedFormat> formats, SavedFeed.State state, @Nullable FeedName movedTo) {
+      List<FeedFormat> formats, boolean isPrivate, SavedFeed.State state,
+      @Nullable FeedName movedTo) {
     Saved {
       formats = List.copyOf(formats);
     }
   }
-
-  /**
-   * What an archive can be told of.
-   *
-   * @param size entries a page
-   * @param pages those that are full
-   */
-  record Archive(int size, long pages) {}
 
   boolean exists(FeedName name) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM feed WHERE name = :name)")
@@ -183,7 +197,7 @@ final class FeedTable {
 
   private static final String READERS_VIEW = """
       SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
-        language, publication, formats, state, moved_to
+        language, publication, formats, access, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
 
@@ -200,18 +214,38 @@ final class FeedTable {
         .list();
   }
 
+  /** An entry that stands in a feed. */
+  record Standing(ArticleId article, long revision, Instant publishedAt) {}
+
   /** The newest articles by their publication, newest first, none older than {@code since}. */
-  List<ArticleId> newest(FeedName name, Instant since, int limit) {
+  List<Standing> newest(FeedName name, Instant since, int limit) {
     return jdbc.sql("""
-        SELECT article_id FROM feed_entry
+        SELECT article_id, revision, published_at FROM feed_entry
         WHERE feed = :name AND left_at IS NULL AND published_at > :since
         ORDER BY published_at DESC, article_id LIMIT :limit
         """)
         .param("name", name.value())
         .param("since", since.atOffset(UTC))
         .param("limit", limit)
-        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .query((row, _) -> new Standing(new ArticleId(row.getString("article_id")),
+            row.getLong("revision"),
+            row.getObject("published_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** When the newest of the articles was published that are as old as {@code until}, or older. */
+  @Nullable
+  Instant newestUntil(FeedName name, Instant until) {
+    return jdbc.sql("""
+        SELECT published_at FROM feed_entry
+        WHERE feed = :name AND left_at IS NULL AND published_at <= :until
+        ORDER BY published_at DESC LIMIT 1
+        """)
+        .param("name", name.value())
+        .param("until", until.atOffset(UTC))
+        .query((row, _) -> row.getObject("published_at", OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
   }
 
   /** The newest removals, newest first. */
@@ -228,16 +262,6 @@ final class FeedTable {
         .param("most", MOST_TOMBSTONES)
         .query((row, _) -> tombstone(row))
         .list();
-  }
-
-  /** What the feed's archive has. */
-  Archive archive(FeedName name) {
-    return jdbc.sql("WITH f AS (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT archive_size, entered / archive_size AS pages FROM f
-        """)
-        .param("name", name.value())
-        .query((row, _) -> new Archive(row.getInt("archive_size"), row.getLong("pages")))
-        .single();
   }
 
   static Tombstone tombstone(ResultSet row) throws SQLException {
@@ -266,6 +290,7 @@ final class FeedTable {
         row.getString("language"),
         row.getString("publication"),
         SavedFeed.formats(row),
+        SavedFeed.isPrivate(row),
         SavedFeed.State.valueOf(row.getString("state")),
         nullableName(row.getString("moved_to")));
   }

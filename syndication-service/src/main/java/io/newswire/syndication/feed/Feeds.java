@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +24,22 @@ import org.springframework.stereotype.Component;
 public final class Feeds {
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final SavedFeeds saved;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
-  Feeds(FeedTable table, FeedEntries members, SavedFeeds saved, Entries entries,
-      EntryTraits traits, Clock clock) {
+  Feeds(FeedTable table, FeedEntries members, FeedArchives archives, SavedFeeds saved,
+      Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.saved = saved;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -51,11 +56,24 @@ public final class Feeds {
     var standings = standings(entries.findAll(articles));
     members.create(standings, now);
     table.lock(concerned(standings));
-    var touched = new TreeSet<String>();
-    touched.addAll(members.enter(standings));
-    touched.addAll(members.leave(standings, now));
-    touched.addAll(members.tell(standings, now));
-    table.renew(touched, now);
+    var changed = new ArrayList<FeedEntries.Changed>();
+    changed.addAll(members.enter(standings));
+    changed.addAll(members.leave(standings, now));
+    changed.addAll(members.tell(standings, now));
+    table.renew(changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet()), now);
+    archives.renew(changed, now);
+  }
+
+  /**
+   * Shows what feeds that come later are to show by now. Within the caller's transaction.
+   *
+   * @return how many articles there were, at most {@code limit}
+   */
+  public int turn(int limit) {
+    var due = turns.take(clock.instant(), limit);
+    entries.hold(due);
+    changed(due);
+    return due.size();
   }
 
   private List<Standing> standings(Map<ArticleId, Entry> changed) {
@@ -68,11 +86,15 @@ public final class Feeds {
     var summaries = changed.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().summary()));
     var known = traits.of(summaries, definitions.queries());
-    return changed.values().stream()
-        .map(entry -> Standing.of(entry,
-            definitions.matching(requireNonNull(known.get(entry.article()))),
+    var now = clock.instant();
+    var later = new ArrayList<FeedTurns.Turn>();
+    var standings = changed.values().stream()
+        .map(entry -> Standing.of(entry, FeedTurns.open(
+            definitions.matching(requireNonNull(known.get(entry.article()))), entry, now, later),
             definitions.names()))
         .toList();
+    turns.add(later);
+    return standings;
   }
 
   /** All feeds that may change: their locks are taken at once, since waiting holding some would cross. */

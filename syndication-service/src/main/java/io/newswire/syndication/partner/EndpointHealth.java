@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 public final class EndpointHealth {
   private static final Logger log = LoggerFactory.getLogger(EndpointHealth.class);
 
+  /** Why an endpoint is disabled that its partner has closed. */
+  public static final String GONE = "it answered 410 Gone";
+
   private final JdbcClient jdbc;
   private final Endpoints endpoints;
   private final EndpointEvents events;
@@ -95,7 +98,7 @@ public final class EndpointHealth {
     var isWarning = health.failingDays() > health.warnedDays();
     write(before.endpointId(), isWarning ? health.warned() : health);
     if (status != before.status()) {
-      change(before.endpointId(), status, isGone ? "it answered 410 Gone" : reason(health), now);
+      change(before.endpointId(), status, isGone ? GONE : reason(health), now);
     } else if (isWarning && status == Status.DEGRADED) {
       tell(before.endpointId(), status, "nothing but failure for " + health.failingDays()
           + " days; it is disabled at " + health.disabledAt(rules) + " unless something succeeds",

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
@@ -68,7 +69,7 @@ final class Claims {
     var receivers = new LinkedHashMap<Delivery, Endpoint>();
     for (var delivery : claimed) {
       var endpoint = known.get(delivery.endpointId());
-      if (endpoint != null && endpoint.status().isOpen()) {
+      if (endpoint != null && isSentTo(endpoint, delivery)) {
         receivers.put(delivery, endpoint);
       } else {
         deliveries.release(delivery);
@@ -89,5 +90,10 @@ final class Claims {
       }
     }
     return new Claimed<>(claimed.size(), ready);
+  }
+
+  private static boolean isSentTo(Endpoint endpoint, Delivery delivery) {
+    return endpoint.status().isOpen()
+        || endpoint.status() == Endpoint.Status.DISABLED && delivery.event() == Kind.KILLED;
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange.Kind;
+import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +94,7 @@ final class Deliveries {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
     return jdbc.sql("""
         WITH open AS MATERIALIZED (
-          SELECT e.id, e.strict_order, e.rate_per_minute, flying.count AS flying,
+          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only, flying.count AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
             least(
               -- A breaker: held, then half open for one probe, until an attempt succeeds.
@@ -110,6 +111,10 @@ final class Deliveries {
             SELECT count(*) AS count, bool_or(f.leased_until < :slow) AS slow FROM delivery f
             WHERE f.endpoint_id = e.id AND f.leased_until > :now) flying
           WHERE e.status IN ('ACTIVE', 'DEGRADED')
+            -- A kill is tried for its time, though everything else waits; not where it was told off.
+            OR e.status = 'DISABLED' AND e.status_reason IS DISTINCT FROM :gone
+              AND EXISTS (SELECT FROM delivery k WHERE k.endpoint_id = e.id AND k.event = 'KILLED'
+                AND k.state IN ('PENDING', 'FAILED') AND k.due_at <= :now)
         ), due AS (
           SELECT d.id, d.event, d.due_at, e.troubled, row_number() OVER (
             PARTITION BY e.troubled ORDER BY d.event <> 'KILLED', d.due_at) AS place
@@ -120,6 +125,7 @@ final class Deliveries {
               AND NOT EXISTS (SELECT FROM delivery o
                 WHERE o.article_id = d.article_id AND o.endpoint_id = d.endpoint_id
                   AND (o.revision > d.revision OR o.leased_until > :now))
+              AND (d.event = 'KILLED' OR NOT e.kills_only)
               AND (NOT e.strict_order OR d.event = 'KILLED'
                 OR NOT EXISTS (SELECT FROM delivery b
                   WHERE b.endpoint_id = d.endpoint_id AND b.state = 'FAILED'
@@ -147,6 +153,7 @@ final class Deliveries {
         """)
         .param("perEndpoint", settings.perEndpoint())
         .param("failing", settings.failing())
+        .param("gone", EndpointHealth.GONE)
         .param("most", most)
         .param("now", now.atOffset(UTC))
         .param("slow", now.plus(settings.lease()).minus(settings.slowAfter()).atOffset(UTC))

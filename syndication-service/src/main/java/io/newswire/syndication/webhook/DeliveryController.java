@@ -83,7 +83,7 @@ class DeliveryController {
     var article = new ArticleId(found.articleId());
     var resent = transaction.execute(_ -> {
       // Held: what it is sent with stays the newest until it is due.
-      var newest = entries.hold(List.of(article)).stream().map(Entry::revision).findFirst()
+      var newest = entries.held(List.of(article)).stream().map(Entry::revision).findFirst()
           .orElse(0L);
       if (newest != found.revision()) {
         return false;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoint.Status;
+import io.newswire.syndication.reader.FetchHistory;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class KillAudience {
   private final KillLedger ledger;
-  private final FeedFetches fetches;
+  private final FetchHistory fetches;
 
-  KillAudience(KillLedger ledger, FeedFetches fetches) {
+  KillAudience(KillLedger ledger, FetchHistory fetches) {
     this.ledger = ledger;
     this.fetches = fetches;
   }
@@ -41,8 +42,9 @@ final class KillAudience {
     var held = new HashSet<Held>();
     ledger.partners(killed).forEach((article, partners) -> partners
         .forEach(partner -> held.add(new Held(partner, article))));
-    fetches.partners(killed).forEach((article, partners) -> partners
-        .forEach(partner -> held.add(new Held(partner, article))));
+    fetches.partners(killed.stream().map(ArticleId::value).toList())
+        .forEach((article, partners) -> partners
+            .forEach(partner -> held.add(new Held(partner, new ArticleId(article)))));
     held.addAll(closed(sent, byId));
     var audience = new HashSet<>(sent);
     for (var one : held) {

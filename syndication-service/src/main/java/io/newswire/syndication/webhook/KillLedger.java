@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.newswire.syndication.entry.ArticleId;
+import io.newswire.syndication.webhook.KillReport.Via;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,7 @@ final class KillLedger {
    * @param kill JSON of the kill's delivery; null where there was none
    */
   record Gone(@Nullable String partnerId, @Nullable String partnerName,
-      @Nullable String endpointId, String had, @Nullable String kill, Instant leftAt) {}
+      @Nullable String endpointId, Via via, String had, @Nullable String kill, Instant leftAt) {}
 
   /** The partners that had any revision of these articles at an endpoint that is gone. */
   Map<ArticleId, Set<String>> partners(Collection<ArticleId> articles) {
@@ -56,7 +57,8 @@ final class KillLedger {
         """)
         .param(article.value())
         .query((row, _) -> new Gone(row.getString("partner_id"), row.getString("name"),
-            row.getString("endpoint_id"), row.getString("had"), row.getString("kill"),
+            row.getString("endpoint_id"),
+            Via.valueOf(row.getString("via")), row.getString("had"), row.getString("kill"),
             row.getObject("left_at", OffsetDateTime.class).toInstant()))
         .list();
   }

@@ -1,6 +1,7 @@
 package io.newswire.syndication.webhook;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,9 @@ import java.util.Map;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
-import io.newswire.syndication.webhook.FeedFetches.Fetch;
+import io.newswire.syndication.partner.EndpointHealth;
+import io.newswire.syndication.reader.FetchHistory;
+import io.newswire.syndication.reader.FetchHistory.Fetched;
 import io.newswire.syndication.webhook.KillReport.Had;
 import io.newswire.syndication.webhook.KillReport.Line;
 import io.newswire.syndication.webhook.KillReport.Standing;
@@ -32,11 +35,11 @@ final class KillReports {
   private final JsonMapper json;
   private final Entries entries;
   private final KillLedger ledger;
-  private final FeedFetches fetches;
+  private final FetchHistory fetches;
   private final Clock clock;
 
   KillReports(JdbcClient jdbc, JsonMapper json, Entries entries, KillLedger ledger,
-      FeedFetches fetches, Clock clock) {
+      FetchHistory fetches, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
     this.entries = entries;
@@ -86,10 +89,12 @@ final class KillReports {
   }
 
   private static @Nullable String obstacle(String status, @Nullable String reason) {
-    return status.equals("PAUSED") || status.equals("DISABLED")
-        ? "the endpoint is " + status.toLowerCase(Locale.ROOT)
-            + (reason == null ? "" : ": " + reason)
-        : null;
+    // At an endpoint that was disabled for failing, kills are tried on.
+    return status.equals("PAUSED")
+        || status.equals("DISABLED") && EndpointHealth.GONE.equals(reason)
+            ? "the endpoint is " + status.toLowerCase(Locale.ROOT)
+                + (reason == null ? "" : ": " + reason)
+            : null;
   }
 
   private Standing standing(KillReport.@Nullable Kill kill, @Nullable String delivery,
@@ -115,7 +120,7 @@ final class KillReports {
       var obstacle = gone.partnerId() == null
           ? "the partner was erased"
           : "the endpoint was removed at " + gone.leftAt().truncatedTo(ChronoUnit.SECONDS);
-      return new Line(gone.partnerId(), gone.partnerName(), Via.WEBHOOK, gone.endpointId(), null,
+      return new Line(gone.partnerId(), gone.partnerName(), gone.via(), gone.endpointId(), null,
           had(gone.had()), elsewhere(gone.partnerId(), standing(kill, gone.kill(), obstacle),
               confirmed));
     }).toList();
@@ -132,14 +137,13 @@ final class KillReports {
   private List<Line> byFeed(ArticleId article, KillReport.@Nullable Kill kill,
       Map<String, Instant> confirmed) {
     record Reader(String partner, String feed) {}
-    var readers = fetches.of(article).stream().collect(groupingBy(
-        fetch -> new Reader(fetch.partnerId(), fetch.feed()), LinkedHashMap::new,
-        java.util.stream.Collectors.toList()));
+    var readers = fetches.of(article.value()).stream().collect(groupingBy(
+        fetch -> new Reader(fetch.partner(), fetch.feed()), LinkedHashMap::new, toList()));
     return readers.entrySet().stream().map(reader -> {
       var fetched = reader.getValue();
       return new Line(reader.getKey().partner(), fetched.getFirst().partnerName(), Via.FEED,
           reader.getKey().feed(), null,
-          fetched.stream().filter(fetch -> kill == null || fetch.revision() < kill.revision())
+          fetched.stream().filter(fetch -> !fetch.isRemoval())
               .map(fetch -> new Had(fetch.revision(), true, fetch.first(), fetch.last(),
                   fetch.agent()))
               .toList(),
@@ -147,12 +151,16 @@ final class KillReports {
     }).toList();
   }
 
-  private static Standing fetched(KillReport.@Nullable Kill kill, List<Fetch> fetched) {
+  /** A feed tells of a removal by its tombstone; one of before, of another reason, does not count. */
+  private static Standing fetched(KillReport.@Nullable Kill kill, List<Fetched> fetched) {
     if (kill == null) {
       return Standing.none();
     }
-    return fetched.stream().filter(fetch -> fetch.revision() >= kill.revision()).findFirst()
-        .map(fetch -> Standing.confirmed(fetch.first(), "it fetched the feed with the kill"))
+    return fetched.stream()
+        .filter(fetch -> fetch.isRemoval() && !fetch.last().isBefore(kill.at())).findFirst()
+        .map(fetch -> Standing.confirmed(
+            fetch.first().isBefore(kill.at()) ? fetch.last() : fetch.first(),
+            "it fetched the feed with the kill"))
         .orElseGet(() -> Standing.outstanding("it has not fetched the feed since"));
   }
 }

@@ -128,13 +128,13 @@ class Replayer {
     if (replay.kind() == Replay.Kind.FAILED) {
       var failed = resends.failed(replay.endpointId(), replay.since(), place.delivery(), size);
       return new Walk(
-          entries.hold(failed.stream().map(Resends.Failed::article).distinct().toList()),
+          entries.held(failed.stream().map(Resends.Failed::article).distinct().toList()),
           failed.size(),
           failed.isEmpty()
               ? place
               : new Place(failed.getLast().id(), place.published(), place.article()));
     }
-    var changed = entries.holdChanged(replay.since(), place.published(), place.article(), size);
+    var changed = entries.heldChanged(replay.since(), place.published(), place.article(), size);
     return new Walk(changed, changed.size(), changed.isEmpty()
         ? place
         : new Place(place.delivery(), changed.getLast().summary().publishedAt(),

@@ -135,6 +135,21 @@ class KillReportTests {
   }
 
   @Test
+  void triesAKillAtAnEndpointThatWasDisabledForFailing() {
+    desk.takeIn(article(id, 1, section));
+    desk.awaitStates(id, "delivered");
+    jdbc.sql("UPDATE endpoint SET status = 'DISABLED', status_reason = 'failed' WHERE id = ?")
+        .param(endpoint).update();
+    var waiting = freshId();
+    desk.takeIn(article(waiting, 1, section));
+
+    desk.takeIn(kill(id, 2, "Hoax"));
+
+    desk.awaitStates(id, "delivered", "delivered");
+    assertThat(desk.states(waiting)).containsExactly("pending");
+  }
+
+  @Test
   void keepsAKillThatWasAnsweredWithGoneUntilTheEndpointIsOpenedAgain() {
     desk.takeIn(article(id, 1, section));
     desk.awaitStates(id, "delivered");
@@ -189,10 +204,6 @@ class KillReportTests {
 
   @Test
   void countsWhoFetchedItInAPrivateFeed() {
-    jdbc.sql("""
-        CREATE TABLE IF NOT EXISTS feed_fetches (partner_id text, feed text, article_id text,
-          revision bigint, first_fetched timestamptz, last_fetched timestamptz, agent text)
-        """).update();
     desk.takeIn(article(id, 1, "elsewhere"));
     fetched(1);
 
@@ -206,16 +217,28 @@ class KillReportTests {
     assertThat(feed.get("had").get(0).get("agent").asString()).isEqualTo("Reader/1");
     assertThat(feed.get("standing").get("why").asString()).contains("another endpoint");
 
-    fetched(2);
+    fetched(0);
 
     assertThat(line(report(), "wire").get("standing").get("why").asString())
         .contains("fetched the feed");
+
+    desk.leave();
+
+    var anonymous = report();
+    assertThat(anonymous.get("confirmed").asInt()).isEqualTo(2);
+    assertThat(anonymous.get("lines").values()).extracting(line -> line.get("via").asString())
+        .containsExactlyInAnyOrder("webhook", "feed");
+    assertThat(anonymous.toString()).doesNotContain(desk.partner).doesNotContain("Reader/1");
   }
 
   private void fetched(long revision) {
-    jdbc.sql("INSERT INTO feed_fetches VALUES (?, 'wire', ?, ?, ?, ?, 'Reader/1')")
-        .params(desk.partner, id, revision, clock.instant().atOffset(ZoneOffset.UTC),
-            clock.instant().atOffset(ZoneOffset.UTC))
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    jdbc.sql("""
+        INSERT INTO feed_fetches (article_id, partner_id, feed, revision, removal, token_id, agent,
+          first_fetched, last_fetched)
+        VALUES (?, ?, 'wire', ?, ?, 't', 'Reader/1', ?, ?)
+        """)
+        .params(id, desk.partner, revision, revision == 0, now, now)
         .update();
   }
 
