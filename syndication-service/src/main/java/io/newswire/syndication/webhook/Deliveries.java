@@ -205,6 +205,8 @@ final class Deliveries {
     return jdbc.sql("""
         SELECT coalesce(extract(epoch FROM :now - min(d.due_at)), 0) FROM delivery d
         JOIN endpoint e ON e.id = d.endpoint_id AND e.status IN ('ACTIVE', 'DEGRADED')
+          AND NOT EXISTS (SELECT FROM endpoint_health h
+            WHERE h.endpoint_id = e.id AND h.held_until IS NOT NULL)
         WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
         """)
         .param("now", now.atOffset(UTC))
