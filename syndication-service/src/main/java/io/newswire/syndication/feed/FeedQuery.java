@@ -52,8 +52,9 @@ record FeedQuery(String written, String title, @Nullable String words, Filter fi
     if (!errors.isEmpty()) {
       throw new InvalidRequest(HttpStatus.BAD_REQUEST, errors);
     }
-    return new FeedQuery(written(sorted), title(sorted),
-        parameters.containsKey("q") ? sorted.get("q").getFirst() : null, read);
+    var words = sorted.get("q");
+    return new FeedQuery(written(sorted), title(sorted), words == null ? null : words.getFirst(),
+        read);
   }
 
   private static void put(ObjectNode filter, String name, List<String> values,

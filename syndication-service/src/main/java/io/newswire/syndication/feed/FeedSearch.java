@@ -105,13 +105,13 @@ final class FeedSearch {
     for (int examined = 0; examined < settings.examined(); examined += AT_ONCE) {
       var next = entries.search(query.words(), before, article, AT_ONCE);
       matching.addAll(matching(query, next));
-      if (next.size() < AT_ONCE || matching.size() >= FeedTable.PAGE) {
+      if (next.size() < AT_ONCE || matching.size() >= FeedContents.PAGE) {
         break;
       }
       before = next.getLast().summary().publishedAt();
       article = next.getLast().article().value();
     }
-    return matching.subList(0, Math.min(matching.size(), FeedTable.PAGE));
+    return matching.subList(0, Math.min(matching.size(), FeedContents.PAGE));
   }
 
   private List<Entry> matching(FeedQuery query, List<Entry> some) {

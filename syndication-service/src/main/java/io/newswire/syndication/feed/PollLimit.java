@@ -28,7 +28,7 @@ final class PollLimit implements Request.Handler {
     var limit = new DoSHandler(null, DoSHandler.ID_FROM_REMOTE_ADDRESS,
         new DoSHandler.LeakingBucketTrackerFactory(perSecond), new PollLimit(problems),
         MOST_CLIENTS);
-    limit.include("/feeds/*");
+    limit.includePath("/feeds/*");
     return limit;
   }
 

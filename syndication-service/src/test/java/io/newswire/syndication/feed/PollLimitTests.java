@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 
-import io.newswire.platform.problem.ProblemAutoConfiguration;
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.Subscriber;
+import io.newswire.syndication.SyndicationTest;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,21 +17,16 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Over a server of its own, which answers everything with 200. */
+@SyndicationTest
 class PollLimitTests {
-  @Test
-  void turnsAwayAnAddressThatAsksWithoutEndForFeedsAlone() {
-    new WebApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-            ProblemAutoConfiguration.class))
-        .run(context -> serve(context.getBean(Problems.class)));
-  }
+  @Autowired
+  private Problems problems;
 
-  private static void serve(Problems problems) throws Exception {
+  @Test
+  void turnsAwayAnAddressThatAsksWithoutEndForFeedsAlone() throws Exception {
     var server = new Server(0);
     server.setHandler(new Handler.Abstract() {
       @Override

@@ -81,14 +81,14 @@ class PollTests {
     for (int number = first; number < POLLS; number += READERS) {
       var section = sections[number % FEEDS];
       var known = had.get(section);
-      var asksAgain = known == null || number / FEEDS % 10 == 9;
+      var etag = known == null || number / FEEDS % 10 == 9 ? null : known.etag();
       var poll = new HttpGet("http://localhost:" + port + "/feeds/" + section + ".atom");
-      if (!asksAgain) {
-        poll.setHeader("If-None-Match", known.etag());
+      if (etag != null) {
+        poll.setHeader("If-None-Match", etag);
       }
       unchanged += client.execute(poll, response -> {
         if (response.getCode() == 304) {
-          assertThat(asksAgain).as("304 to a reader that has nothing").isFalse();
+          assertThat(etag).as("304 to a reader that has nothing").isNotNull();
           return 1;
         }
         assertThat(response.getCode()).isEqualTo(200);

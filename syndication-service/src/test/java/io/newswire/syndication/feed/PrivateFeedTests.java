@@ -196,7 +196,7 @@ class PrivateFeedTests {
   void areAsPrivateInTheirArchive() {
     var token = issue(Map.of());
     awaitRead(token);
-    for (int more = 0; more < FeedTable.PAGE; more++) {
+    for (int more = 0; more < FeedContents.PAGE; more++) {
       syndication.takeIn(article(freshId(), 1, section));
     }
     await().until(() -> read(token).contains("prev-archive"));
