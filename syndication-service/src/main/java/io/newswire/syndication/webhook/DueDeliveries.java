@@ -31,15 +31,17 @@ final class DueDeliveries {
   /**
    * Claims due deliveries, kills first: of each endpoint what its concurrency, its rate and its health
    * admit, and for those that fail or take long a part of the places in all, so that they take nobody
-   * else's; of an article only the newest revision, and only while no other revision of it is under way
-   * to the same endpoint. Within the caller's transaction; copies claim one after the other, so that
-   * all of this holds for them together.
+   * else's; of an article only while no other revision of it is under way to the same endpoint. One that
+   * was replaced while it was under way, and came back, is among them: {@link Claims} closes it. Within
+   * the caller's transaction; copies claim one after the other, so that all of this holds for them
+   * together.
    */
   List<Delivery> claim(int most, Instant now) {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
     return jdbc.sql("""
         WITH open AS MATERIALIZED (
-          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only, flying.count AS flying,
+          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only,
+            flying.count AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
             least(
               -- A breaker: held, then half open for one probe, until an attempt succeeds.
@@ -69,7 +71,7 @@ final class DueDeliveries {
               AND (d.leased_until IS NULL OR d.leased_until <= :now)
               AND NOT EXISTS (SELECT FROM delivery o
                 WHERE o.article_id = d.article_id AND o.endpoint_id = d.endpoint_id
-                  AND (o.revision > d.revision OR o.leased_until > :now))
+                  AND o.leased_until > :now)
               AND (d.event = 'KILLED' OR NOT e.kills_only)
               AND (NOT e.strict_order OR d.event = 'KILLED'
                 OR NOT EXISTS (SELECT FROM delivery b
