@@ -42,7 +42,7 @@ final class SearchController {
     var chosen = found.chosenBy(all(request, HttpHeaders.ACCEPT_ENCODING));
     var lastModified = found.lastModifiedAt(clock.instant());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
-    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    response.setHeader(HttpHeaders.VARY, Browsers.VARY);
     response.setHeader(HttpHeaders.ETAG, chosen.etag());
     response.setHeader("X-Robots-Tag", "noindex");
     // Without a Last-Modified: what left the feed for another section moves no date.
@@ -51,7 +51,12 @@ final class SearchController {
       response.setStatus(HttpStatus.NOT_MODIFIED.value());
       return;
     }
-    response.setContentType(format.contentType());
+    if (Browsers.open(format, request.getHeader(Browsers.DESTINATION))) {
+      response.setContentType(Browsers.CONTENT_TYPE);
+      response.setHeader("Content-Security-Policy", Browsers.CONTENT_SECURITY_POLICY);
+    } else {
+      response.setContentType(format.contentType());
+    }
     if (chosen.coding() != null) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
     }

@@ -85,7 +85,8 @@ class PrivateFeedTests {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(text(response)).contains(id).doesNotContain(token);
       assertThat(header(response, "Cache-Control")).startsWith("private, ");
-      assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding, Authorization");
+      assertThat(header(response, "Vary"))
+          .isEqualTo("Accept-Encoding, Sec-Fetch-Dest, Authorization");
       assertThat(header(response, "X-Robots-Tag")).contains("noindex");
       assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
       assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
