@@ -122,13 +122,18 @@ public final class Entries {
         .param("limit", limit)
         .query((row, _) -> new ArticleId(row.getString("article_id")))
         .list();
-    // In the order in which those who change entries lock them.
-    jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
-        .param("articles", next.stream().map(ArticleId::value).toArray(String[]::new))
-        .query((_, _) -> true)
-        .list();
+    hold(next);
     var held = findAll(next);
     return next.stream().map(held::get).filter(Objects::nonNull).toList();
+  }
+
+  /** Lets these entries stay as they are until the caller's transaction ends. */
+  public void hold(Collection<ArticleId> articles) {
+    // In the order in which those who change entries lock them.
+    jdbc.sql("SELECT 1 FROM entry WHERE article_id = ANY (:articles) ORDER BY article_id FOR SHARE")
+        .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
+        .query((_, _) -> true)
+        .list();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.feed.FeedSnapshot.Representation;
+import io.newswire.syndication.reader.Reader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,18 @@ final class ArchiveController {
   private final FeedDirectory directory;
   private final ArchivePages pages;
   private final FeedLinks links;
+  private final FeedAccess access;
+  private final FeedSettings settings;
   private final Clock clock;
-  private final String cacheControl;
 
   ArchiveController(FeedDirectory directory, ArchivePages pages, FeedLinks links,
-      FeedSettings settings, Clock clock) {
+      FeedAccess access, FeedSettings settings, Clock clock) {
     this.directory = directory;
     this.pages = pages;
     this.links = links;
+    this.access = access;
+    this.settings = settings;
     this.clock = clock;
-    this.cacheControl = settings.cacheControl();
   }
 
   @GetMapping("/feeds/{name}/archive/{file}")
@@ -54,7 +57,7 @@ final class ArchiveController {
       throw unknown(file);
     }
     switch (feed.state()) {
-      case OPEN -> answer(feed.name(), format, find(feed.name(), format, asked.group("archive"),
+      case OPEN -> answer(feed, format, find(feed.name(), format, asked.group("archive"),
           Long.parseLong(asked.group("number"))), request, response);
       case CLOSED, DELETED -> throw FeedController.closed();
       case MOVED -> redirect(HttpStatus.MOVED_PERMANENTLY, String.valueOf(feed.movedTo()), format,
@@ -70,24 +73,31 @@ final class ArchiveController {
     }
   }
 
-  private void answer(FeedName feed, FeedFormat format, ArchiveAnswer answer,
+  private void answer(FeedTable.Feed feed, FeedFormat format, ArchiveAnswer answer,
       HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var reader = feed.isPrivate() ? access.admit(request, feed.name()) : null;
     switch (answer) {
-      case ArchiveAnswer.Found(var page) -> send(feed, format, page, request, response);
+      case ArchiveAnswer.Found(var page) ->
+        send(feed.name(), format, reader, page, request, response);
       case ArchiveAnswer.NotYetFull _ -> {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        redirect(HttpStatus.TEMPORARY_REDIRECT, feed.value(), format, response);
+        redirect(HttpStatus.TEMPORARY_REDIRECT, feed.name().value(), format, response);
       }
       case ArchiveAnswer.Unknown _ -> throw unknown(request.getRequestURI());
     }
   }
 
-  private void send(FeedName feed, FeedFormat format, FeedSnapshot page,
+  private void send(FeedName feed, FeedFormat format, @Nullable Reader reader, FeedSnapshot page,
       HttpServletRequest request, HttpServletResponse response) throws IOException {
     var chosen = page.chosenBy(values(request, HttpHeaders.ACCEPT_ENCODING));
     var lastModified = page.lastModifiedAt(clock.instant());
-    response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
-    response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, settings.cacheControl(reader != null));
+    response.setHeader(HttpHeaders.VARY, reader == null
+        ? HttpHeaders.ACCEPT_ENCODING
+        : HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
+    if (reader != null) {
+      keepPrivate(response);
+    }
     response.setHeader(HttpHeaders.ETAG, chosen.etag());
     response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());
     response.setHeader(HttpHeaders.LINK,
@@ -98,7 +108,18 @@ final class ArchiveController {
       response.setStatus(HttpStatus.NOT_MODIFIED.value());
       return;
     }
+    if (reader != null && !HttpMethod.HEAD.matches(request.getMethod())) {
+      access.record(reader, feed, page, request.getHeader(HttpHeaders.USER_AGENT));
+    }
     write(format, chosen, request, response);
+  }
+
+  /** What the filter for public content has said is not so here. */
+  private static void keepPrivate(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, null);
+    response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, null);
+    response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+    response.setHeader("Referrer-Policy", "no-referrer");
   }
 
   private static void write(FeedFormat format, Representation chosen, HttpServletRequest request,

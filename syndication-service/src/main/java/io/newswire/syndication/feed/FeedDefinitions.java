@@ -89,6 +89,7 @@ final class FeedDefinitions {
           : new InvalidRequest(List.of(new FieldError("/movedTo", detail)));
     }
     var fill = feed.state() == State.OPEN && (known == null || known.state() != State.OPEN
+        || known.delayMinutes() != feed.delayMinutes()
         || !Objects.equals(known.filter().written(), feed.filter().written()));
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     saved.save(feed, fill, now);

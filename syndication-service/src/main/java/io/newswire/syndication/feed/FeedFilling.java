@@ -48,11 +48,12 @@ final class FeedFilling {
   private final FeedArchives archives;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
       FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
-      Clock clock) {
+      FeedTurns turns, Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
@@ -61,6 +62,7 @@ final class FeedFilling {
     this.archives = archives;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -135,20 +137,23 @@ final class FeedFilling {
     var known = traits.of(
         visible.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
         SavedFeeds.queries(filling.stream().map(Filling::feed).toList()));
+    var later = new ArrayList<FeedTurns.Turn>();
     var standings = visible.stream()
-        .map(entry -> Standing.in(entry, matching(filling, known, entry)))
+        .map(entry -> Standing.in(entry, FeedTurns.open(matching(filling, known, entry), entry,
+            now.toInstant(), later)))
         .toList();
+    turns.add(later);
     var changed = new ArrayList<>(members.leaveOut(standings, names, now));
     changed.addAll(members.enter(standings));
     archives.renew(changed, now);
     return changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet());
   }
 
-  private static Set<FeedName> matching(List<Filling> filling, Map<ArticleId, Traits> known,
+  private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,
       Entry entry) {
     var traits = requireNonNull(known.get(entry.article()));
     return filling.stream().map(Filling::feed).filter(feed -> feed.filter().matches(traits))
-        .map(SavedFeed::name).collect(Collectors.toSet());
+        .toList();
   }
 
   private void rememberChanged(Set<String> feeds) {

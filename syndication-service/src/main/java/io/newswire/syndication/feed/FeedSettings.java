@@ -36,9 +36,9 @@ record FeedSettings(
     }
   }
 
-  /** The header of a public feed. */
-  String cacheControl() {
-    return "public, max-age=%d, stale-if-error=%d".formatted(maxAge.toSeconds(),
-        staleIfError.toSeconds());
+  /** The header of a feed: a private one is for its reader's own cache. */
+  String cacheControl(boolean isPrivate) {
+    return "%s, max-age=%d, stale-if-error=%d".formatted(isPrivate ? "private" : "public",
+        maxAge.toSeconds(), staleIfError.toSeconds());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 import io.newswire.syndication.entry.EntityTag;
+import io.newswire.syndication.reader.Had;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -105,6 +106,11 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
   private static @Nullable Representation brotli(String hash, byte[] sent) {
     var compressed = Brotli.compressed(sent);
     return compressed == null ? null : Representation.of("br", hash, compressed);
+  }
+
+  /** What a reader of the whole document has got. */
+  List<Had> had() {
+    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
   }
 
   /** Bytes that it takes at most, about: text compresses to less than half of it. */

@@ -42,6 +42,11 @@ final class FeedTable {
       return saved == null ? SavedFeed.State.OPEN : saved.state();
     }
 
+    /** Whether it is for partners' readers alone. */
+    boolean isPrivate() {
+      return saved != null && saved.isPrivate();
+    }
+
     /** The same, changed at this moment if that is later; null: as it is. */
     Feed noOlderThan(@Nullable Instant moment) {
       return moment == null || !moment.isAfter(changedAt)
@@ -60,6 +65,10 @@ final class FeedTable {
       return saved == null ? null : saved.movedTo();
     }
 
+    boolean isOpenAs(FeedFormat format) {
+      return state() == SavedFeed.State.OPEN && offers(format);
+    }
+
     boolean offers(FeedFormat format) {
       return saved == null || saved.formats().contains(format);
     }
@@ -72,7 +81,8 @@ final class FeedTable {
    */
   record Saved(long revision, String title, @Nullable String description, @Nullable String image,
       @Nullable Duration timeToLive, @Nullable String language, String publication,
-      List<FeedFormat> formats, SavedFeed.State state, @Nullable FeedName movedTo) {
+      List<FeedFormat> formats, boolean isPrivate, SavedFeed.State state,
+      @Nullable FeedName movedTo) {
     Saved {
       formats = List.copyOf(formats);
     }
@@ -128,7 +138,7 @@ final class FeedTable {
 
   static final String READERS_VIEW = """
       SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
-        language, publication, formats, state, moved_to
+        language, publication, formats, access, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
 
@@ -195,6 +205,7 @@ final class FeedTable {
         row.getString("language"),
         row.getString("publication"),
         SavedFeed.formats(row),
+        SavedFeed.isPrivate(row),
         SavedFeed.State.valueOf(row.getString("state")),
         nullableName(row.getString("moved_to")));
   }

@@ -30,11 +30,11 @@ public final class Feeds {
   private final SavedFeeds saved;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
   Feeds(FeedTable table, FeedContents contents, FeedEntries members, FeedArchives archives,
-      SavedFeeds saved,
-      Entries entries, EntryTraits traits, Clock clock) {
+      SavedFeeds saved, Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
     this.table = table;
     this.contents = contents;
     this.members = members;
@@ -42,6 +42,7 @@ public final class Feeds {
     this.saved = saved;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -66,6 +67,18 @@ public final class Feeds {
     changed.addAll(members.tell(standings, now));
     table.renew(renewed(changed, held, before), now);
     archives.renew(changed, now);
+  }
+
+  /**
+   * Shows what feeds that come later are to show by now. Within the caller's transaction.
+   *
+   * @return how many articles there were, at most {@code limit}
+   */
+  public int turn(int limit) {
+    var due = turns.take(clock.instant(), limit);
+    entries.hold(due);
+    changed(due);
+    return due.size();
   }
 
   /** Feeds that show an article already: whether their document is another takes a look before and after. */
@@ -106,11 +119,15 @@ public final class Feeds {
     var summaries = changed.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().summary()));
     var known = traits.of(summaries, definitions.queries());
-    return changed.values().stream()
-        .map(entry -> Standing.of(entry,
-            definitions.matching(requireNonNull(known.get(entry.article()))),
+    var now = clock.instant();
+    var later = new ArrayList<FeedTurns.Turn>();
+    var standings = changed.values().stream()
+        .map(entry -> Standing.of(entry, FeedTurns.open(
+            definitions.matching(requireNonNull(known.get(entry.article()))), entry, now, later),
             definitions.names()))
         .toList();
+    turns.add(later);
+    return standings;
   }
 
   /** All feeds that may change: their locks are taken at once, since waiting holding some would cross. */

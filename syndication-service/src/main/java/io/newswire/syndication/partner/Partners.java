@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The partners. */
 @Component
-final class Partners {
+public final class Partners {
   private static final RowMapper<Partner> ROW = (row, _) -> new Partner(
       row.getString("id"), row.getString("name"), row.getString("contact"),
       row.getObject("created_at", OffsetDateTime.class).toInstant());
@@ -46,8 +46,8 @@ final class Partners {
     return jdbc.sql("SELECT * FROM partner ORDER BY name, id").query(ROW).list();
   }
 
-  @Nullable
-  Partner find(String id) {
+  /** Null where there is no such partner. */
+  public @Nullable Partner find(String id) {
     return jdbc.sql("SELECT * FROM partner WHERE id = ?").param(id).query(ROW).optional()
         .orElse(null);
   }
