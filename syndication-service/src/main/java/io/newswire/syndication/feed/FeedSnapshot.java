@@ -113,6 +113,11 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
     return compressed == null ? null : Representation.of("br", hash, compressed);
   }
 
+  /** What a reader of the whole document has got. */
+  List<Had> had() {
+    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
+  }
+
   /** Bytes that it takes at most, about: text compresses to less than half of it. */
   int size() {
     return 1_000 + 2 * plain.bytes().capacity();

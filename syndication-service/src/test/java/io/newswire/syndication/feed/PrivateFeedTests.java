@@ -69,6 +69,8 @@ class PrivateFeedTests {
     partner = created("/partners", Map.of("name", "Harwick Standard")).get("id").asString();
     define(Map.of());
     syndication.takeIn(article(id, 1, section));
+    // This copy of the service hears of the feed a moment later.
+    await().until(() -> subscriber.get(path).statusCode() == 401);
   }
 
   @Test
