@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import com.rometools.rome.feed.synd.SyndEntry;
 import io.newswire.acceptance.feedrules.AtomRules;
 import io.newswire.acceptance.feedrules.JsonFeedRules;
+import io.newswire.acceptance.feedrules.NewsSitemapRules;
 import io.newswire.acceptance.feedrules.RssRules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -61,6 +62,27 @@ class FeedTests {
       return ZonedDateTime.parse(changed, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
           .isBefore(Instant.now().minusSeconds(3));
     }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"msn.rss", "smartnews.rss", "flipboard.rss", "yandex.rss"})
+  void breakNoRuleOfRssOnTheWayToAPlatform(String format) {
+    var answer = feeds.poll(SECTION, format);
+
+    assertThat(RssRules.findings(feeds.url(SECTION, format), answer.header("content-type"),
+        answer.bytes()))
+        // Yandex wants a name there, where RSS has an address.
+        .filteredOn(finding -> !format.startsWith("yandex") || !finding.contains("author is no"))
+        .isEmpty();
+    assertThat(FeedReader.withRome(answer.bytes()).getEntries()).extracting(SyndEntry::getUri)
+        .containsAll(items().stream().map(FeedTests::id).toList());
+  }
+
+  @Test
+  void breakNoRuleOfANewsSitemap() {
+    var answer = feeds.poll(SECTION, "sitemap.xml");
+
+    assertThat(NewsSitemapRules.findings(answer.header("content-type"), answer.bytes())).isEmpty();
   }
 
   @ParameterizedTest

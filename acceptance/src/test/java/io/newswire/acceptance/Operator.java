@@ -29,7 +29,7 @@ final class Operator {
     var target = RunningProduct.ROOT.resolve("local-stack").resolve("target");
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
+        "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-Dnewswire.root=" + RunningProduct.ROOT,
         "-Dlogback.configurationFile=io/newswire/local/cli-logback.xml",
         "-cp", target.resolve("local-stack.jar") + File.pathSeparator

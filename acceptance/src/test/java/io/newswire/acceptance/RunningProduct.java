@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 
 import io.newswire.local.Component;
+import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
 
@@ -74,9 +75,7 @@ final class RunningProduct {
       try {
         var home = Files.createTempDirectory("newswire-acceptance");
         var stack = new LocalStack(ROOT, home, Ports.anyFree(),
-            Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8,::1/128",
-                // Nothing here runs for long enough to earn back what the second compiler takes.
-                "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"));
+            Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8,::1/128"), Jvm.SMALL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "product-end"));
         stack.start();
         return new RunningProduct(stack);
@@ -85,15 +84,9 @@ final class RunningProduct {
       }
     }
 
-    /** No goodbye needed: the data go with it. The logs stay in target, for whoever asks why. */
+    /** The data go with it. The logs stay in target, for whoever asks why. */
     private static void end(LocalStack stack) {
-      for (var component : stack.components().reversed()) {
-        try {
-          component.kill();
-        } catch (RuntimeException failure) {
-          System.err.println("Could not end " + component + ": " + failure);
-        }
-      }
+      stack.discard();
       try {
         keepLogs(stack);
         try (var files = Files.walk(stack.home())) {

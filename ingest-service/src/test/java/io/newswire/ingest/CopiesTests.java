@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two copies of the service that know nothing of each other but what is on the log. */
 class CopiesTests {
-  private static final IngestCopy ONE = IngestCopy.start();
+  private static final IngestCopy ONE = IngestCopy.shared();
   private static final IngestCopy OTHER = IngestCopy.start();
   private static final List<DeskClient> DESKS = List.of(ONE.desk(), OTHER.desk());
 
@@ -32,7 +32,6 @@ class CopiesTests {
 
   @AfterAll
   static void stop() {
-    ONE.close();
     OTHER.close();
   }
 

@@ -16,6 +16,18 @@ public final class IngestCopy implements AutoCloseable {
     this.context = context;
   }
 
+  /**
+   * The one of all tests that post articles of their own and do nothing else to it. It goes with the
+   * JVM.
+   */
+  public static IngestCopy shared() {
+    return Shared.COPY;
+  }
+
+  private static final class Shared {
+    private static final IngestCopy COPY = start();
+  }
+
   /** On the test stack. */
   public static IngestCopy start() {
     return start(TestStackInitializer.withoutDatabase());
@@ -35,7 +47,10 @@ public final class IngestCopy implements AutoCloseable {
     var arguments = all.entrySet().stream()
         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
         .toArray(String[]::new);
-    return new IngestCopy(SpringApplication.run(IngestApplication.class, arguments));
+    var application = new SpringApplication(IngestApplication.class);
+    // Who starts a copy closes it; at the end of the JVM the broker goes as well.
+    application.setRegisterShutdownHook(false);
+    return new IngestCopy(application.run(arguments));
   }
 
   public DeskClient desk() {

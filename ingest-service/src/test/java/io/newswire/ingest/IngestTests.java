@@ -15,7 +15,6 @@ import java.util.stream.LongStream;
 
 import io.newswire.event.PubStatus;
 import io.newswire.ingest.DeskClient.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Through HTTP onto a real topic, and back. */
 class IngestTests {
-  private static final IngestCopy COPY = IngestCopy.start();
+  private static final IngestCopy COPY = IngestCopy.shared();
 
   private final DeskClient desk = COPY.desk();
   private final String id = DeskClient.newId();
@@ -32,11 +31,6 @@ class IngestTests {
   @BeforeAll
   static void waitUntilReady() {
     ArticlesTopic.awaitReady(COPY.desk());
-  }
-
-  @AfterAll
-  static void stop() {
-    COPY.close();
   }
 
   @Test

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import io.newswire.ingest.DeskClient.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What platforms would say, before and at posting. */
 class PreflightTests {
-  private static final IngestCopy COPY = IngestCopy.start();
+  private static final IngestCopy COPY = IngestCopy.shared();
   private static final DeskClient DESK = COPY.desk();
 
   private static final String FINE = """
@@ -26,11 +25,6 @@ class PreflightTests {
   @BeforeAll
   static void waitUntilReady() {
     ArticlesTopic.awaitReady(DESK);
-  }
-
-  @AfterAll
-  static void stop() {
-    COPY.close();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 
 import io.newswire.ingest.DeskClient.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Articles as other systems write them. */
 class TonguesTests {
-  private static final IngestCopy COPY = IngestCopy.start();
+  private static final IngestCopy COPY = IngestCopy.shared();
   private static final DeskClient DESK = COPY.desk();
 
   private final String id = DeskClient.newId();
@@ -22,11 +21,6 @@ class TonguesTests {
   @BeforeAll
   static void waitUntilReady() {
     ArticlesTopic.awaitReady(DESK);
-  }
-
-  @AfterAll
-  static void stop() {
-    COPY.close();
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.newswire.local;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** The Java that runs us, for the processes that we start. */
 public final class Jvm {
+  /** For those that do little, or not for long: they never earn back what more threads take. */
+  public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private Jvm() {}
 
   public static String java() {

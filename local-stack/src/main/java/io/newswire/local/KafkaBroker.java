@@ -1,13 +1,22 @@
 package io.newswire.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 import io.newswire.event.Topics;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -18,38 +27,53 @@ final class KafkaBroker implements Launch {
 
   private final Path data;
   private final Path settings;
+  private final Path logging;
   private final int port;
   private final int controllerPort;
+  private final ServerJars jars;
+  private final List<String> jvmOptions;
 
-  private KafkaBroker(Path home, int port, int controllerPort) {
+  private KafkaBroker(Path home, int port, int controllerPort, ServerJars jars,
+      List<String> jvmOptions) {
     this.data = home.resolve("kafka");
     this.settings = home.resolve("run").resolve("kafka.properties");
+    this.logging = home.resolve("run").resolve("kafka-logback.xml");
     this.port = port;
     this.controllerPort = controllerPort;
+    this.jars = jars;
+    this.jvmOptions = List.copyOf(jvmOptions);
   }
 
-  static Component component(Path home, int port, int controllerPort) {
-    return new Component("kafka", port, home.resolve("run"),
-        new KafkaBroker(home, port, controllerPort));
+  static Component component(Path home, Path root, int port, int controllerPort,
+      List<String> jvmOptions) {
+    return new Component("kafka", port, home.resolve("run"), new KafkaBroker(home, port,
+        controllerPort, ServerJars.ofKafka(root, jvmOptions, port), jvmOptions));
   }
 
   @Override
-  public void prepare() throws IOException, InterruptedException {
+  public void prepare() throws IOException {
+    jars.prepare();
     Files.createDirectories(data);
     Files.writeString(settings, properties());
+    try (var packed = Objects.requireNonNull(
+        KafkaBroker.class.getResourceAsStream("broker-logback.xml"))) {
+      Files.copy(packed, logging, StandardCopyOption.REPLACE_EXISTING);
+    }
     if (!Files.exists(data.resolve("meta.properties"))) {
       format();
     }
   }
 
-  private void format() throws IOException, InterruptedException {
-    var log = settings.resolveSibling("kafka-format.log");
-    var exit = new ProcessBuilder(Jvm.java(), "-cp", Jvm.classPath(), quiet(),
-        "kafka.tools.StorageTool",
-        "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString())
-        .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
-    if (exit != 0) {
-      throw new IOException("Kafka's storage could not be formatted: " + Files.readString(log));
+  /** As {@code kafka-storage.sh format} does it, without a JVM of its own. */
+  private void format() throws IOException {
+    var said = new ByteArrayOutputStream();
+    try (var out = new PrintStream(said, true, UTF_8)) {
+      var exit = StorageTool.execute(new String[]{"format", "-t", Uuid.randomUuid().toString(),
+          "-c", settings.toString()}, out);
+      if (exit != 0) {
+        throw new IOException(
+            "Kafka's storage could not be formatted: " + said.toString(UTF_8));
+      }
     }
   }
 
@@ -79,13 +103,28 @@ final class KafkaBroker implements Launch {
   }
 
   @Override
-  public List<String> command() {
-    return List.of(Jvm.java(), "-Xms128m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
-        "-cp", Jvm.classPath(), quiet(), "kafka.Kafka", settings.toString());
+  public List<String> command() throws IOException {
+    return Stream.of(
+        List.of(Jvm.java(), "-Xms128m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
+        jvmOptions, jars.options(),
+        List.of("-cp", jars.classPath(),
+            "-Dlogback.configurationFile=" + logging, "kafka.Kafka", settings.toString()))
+        .flatMap(List::stream).toList();
   }
 
-  private static String quiet() {
-    return "-Dlogback.configurationFile=io/newswire/local/broker-logback.xml";
+  @Override
+  public Duration stopPatience() {
+    return jars.isRecording() ? ClassCache.RECORDING : Launch.super.stopPatience();
+  }
+
+  @Override
+  public boolean isLearning() {
+    return jars.isRecording();
+  }
+
+  @Override
+  public void stopped() throws IOException {
+    jars.keep();
   }
 
   @Override

@@ -10,7 +10,7 @@ interface Launch {
   /** Makes what must be there before the first start; harmless later. */
   void prepare() throws IOException, InterruptedException;
 
-  List<String> command();
+  List<String> command() throws IOException;
 
   Map<String, String> environment();
 

@@ -12,6 +12,8 @@ import java.util.SequencedCollection;
 import java.util.SequencedMap;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The whole product on this machine: Kafka, PostgreSQL, the schema registry and the three services,
@@ -19,11 +21,18 @@ import java.util.function.BiConsumer;
  */
 public final class LocalStack {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final List<String> SERVICE_JVM = List.of("-Xms64m", "-Xmx384m",
+      "-XX:+ExitOnOutOfMemoryError");
 
   private final Path home;
   private final Ports ports;
   private final Keys keys;
   private final SequencedMap<String, Component> components = new LinkedHashMap<>();
+
+  /** A stack whose JVMs get the usual options. */
+  public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings) {
+    this(root, home, ports, settings, List.of());
+  }
 
   /**
    * A stack that is not started yet.
@@ -31,30 +40,33 @@ public final class LocalStack {
    * @param root the project's root, where the built jars lie
    * @param home where data, logs and keys are kept
    * @param settings more environment for the services, such as {@code NEWSWIRE_ALLOWED_TARGETS}
+   * @param jvmOptions more options for the JVMs of Kafka and the services
    */
-  public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings) {
+  public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings,
+      List<String> jvmOptions) {
     this.home = home.toAbsolutePath().normalize();
     this.ports = ports;
     this.keys = Keys.in(this.home);
     var at = root.toAbsolutePath().normalize();
-    add(KafkaBroker.component(this.home, ports.kafka(), ports.kafkaController()));
-    add(PostgresServer.component(this.home, ports.postgres(), keys.databasePassword()));
+    add(KafkaBroker.component(this.home, at, ports.kafka(), ports.kafkaController(),
+        jvmOptions));
+    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword()));
     add(SchemaRegistry.component(this.home, at, ports.registry(), ports.registryManagement(),
         ports.kafka()));
     var environment = environment(settings);
-    add(service("ingest", at, ports.ingest(), environment));
-    add(service("render", at, ports.render(), environment));
-    add(service("syndication", at, ports.syndication(), environment));
+    var options = Stream.concat(SERVICE_JVM.stream(), jvmOptions.stream()).toList();
+    add(service("ingest", at, ports.ingest(), options, environment));
+    add(service("render", at, ports.render(), options, environment));
+    add(service("syndication", at, ports.syndication(), options, environment));
   }
 
   private void add(Component component) {
     components.put(component.name(), component);
   }
 
-  private Component service(String name, Path root, int port, Map<String, String> environment) {
-    return ServiceProcess.component(name, home, root, port,
-        List.of("-Xms64m", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError"),
-        environment);
+  private Component service(String name, Path root, int port, List<String> jvmOptions,
+      Map<String, String> environment) {
+    return ServiceProcess.component(name, home, root, port, jvmOptions, environment);
   }
 
   private Map<String, String> environment(Map<String, String> settings) {
@@ -99,6 +111,18 @@ public final class LocalStack {
     component("postgres").awaitReady(PATIENCE);
   }
 
+  /**
+   * Ends everything, for those who want none of its data: at once, unless it has something to leave
+   * for the next start.
+   */
+  public void discard() {
+    try {
+      stop(Component::isLearning, (component, took) -> {});
+    } finally {
+      components().reversed().forEach(Component::kill);
+    }
+  }
+
   /** Stops everything, the last started first. */
   public void stop() {
     stop((component, took) -> {});
@@ -106,14 +130,18 @@ public final class LocalStack {
 
   /** The same, telling of each component that ran and how long it took to stop. */
   public void stop(BiConsumer<Component, Duration> progress) {
+    stop(_ -> true, progress);
+  }
+
+  private void stop(Predicate<Component> chosen, BiConsumer<Component, Duration> progress) {
     // The services together, and only then what they write to.
-    var services = List.of("syndication", "render", "ingest").stream().map(this::component);
+    var services = List.of("syndication", "render", "ingest").stream().map(this::component)
+        .filter(chosen);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       services.forEach(service -> threads.execute(() -> stop(service, progress)));
     }
-    for (var server : List.of("registry", "postgres", "kafka")) {
-      stop(component(server), progress);
-    }
+    List.of("registry", "postgres", "kafka").stream().map(this::component).filter(chosen)
+        .forEach(server -> stop(server, progress));
   }
 
   private static void stop(Component component, BiConsumer<Component, Duration> progress) {

@@ -2,11 +2,14 @@ package io.newswire.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Locale;
 
@@ -20,28 +23,54 @@ final class PostgresBinaries {
 
   private PostgresBinaries() {}
 
-  /** Unpacks into the directory unless that was done before, and returns where {@code bin} lies. */
-  static Path unpackedIn(Path directory) throws IOException {
-    var bin = directory.resolve("bin");
-    if (!Files.exists(directory.resolve("complete"))) {
-      Files.createDirectories(directory);
+  /** Unpacks them below the root, unless that was done before; returns the folder of programs. */
+  static Path unpackedIn(Path root) throws IOException {
+    var folder = root.resolve("local-stack").resolve("target").resolve("postgres")
+        .resolve(jar());
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder.getParent());
+      // Moved into its place when it is whole: others may be at it at the same time.
+      var fresh = Files.createTempDirectory(folder.getParent(), "new");
       try (var archive = open()) {
-        unpack(archive, directory);
+        unpack(archive, fresh);
       }
-      Files.createFile(directory.resolve("complete"));
+      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+      putInPlace(fresh, folder);
     }
-    return bin;
+    return folder.resolve("bin");
+  }
+
+  private static void putInPlace(Path fresh, Path folder) throws IOException {
+    try {
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException othersWereFaster) {
+      Folders.delete(fresh);
+      if (!Files.exists(folder)) {
+        throw othersWereFaster;
+      }
+    }
+  }
+
+  /** The name of the jar that they come in, which says the version. */
+  private static String jar() throws IOException {
+    var url = resource().toString();
+    var jar = url.substring(0, url.indexOf("!/"));
+    return jar.substring(jar.lastIndexOf('/') + 1);
   }
 
   private static InputStream open() throws IOException {
+    return resource().openStream();
+  }
+
+  private static URL resource() throws IOException {
     var os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
         ? "darwin"
         : "linux";
     var arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-    var resource = "/postgres-" + os + "-" + arch + ".txz";
-    var found = PostgresBinaries.class.getResourceAsStream(resource);
+    var name = "/postgres-" + os + "-" + arch + ".txz";
+    var found = PostgresBinaries.class.getResource(name);
     if (found == null) {
-      throw new IOException("No PostgreSQL for this machine on the class path: " + resource);
+      throw new IOException("No PostgreSQL for this machine on the class path: " + name);
     }
     return found;
   }

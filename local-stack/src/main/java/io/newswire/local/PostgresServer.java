@@ -19,27 +19,27 @@ final class PostgresServer implements Launch {
   static final String USER = "newswire";
 
   private final Path data;
-  private final Path binaries;
+  private final Path root;
   private final Path run;
   private final int port;
   private final String password;
 
-  private PostgresServer(Path home, int port, String password) {
+  private PostgresServer(Path home, Path root, int port, String password) {
     this.data = home.resolve("postgres");
-    this.binaries = home.resolve("postgres-binaries");
+    this.root = root;
     this.run = home.resolve("run");
     this.port = port;
     this.password = password;
   }
 
-  static Component component(Path home, int port, String password) {
+  static Component component(Path home, Path root, int port, String password) {
     return new Component("postgres", port, home.resolve("run"),
-        new PostgresServer(home, port, password));
+        new PostgresServer(home, root, port, password));
   }
 
   @Override
   public void prepare() throws IOException, InterruptedException {
-    var bin = PostgresBinaries.unpackedIn(binaries);
+    var bin = PostgresBinaries.unpackedIn(root);
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       initialise(bin);
     }
@@ -70,8 +70,8 @@ final class PostgresServer implements Launch {
   }
 
   @Override
-  public List<String> command() {
-    return asOrdinaryUser(binaries.resolve("bin").resolve("postgres").toString(),
+  public List<String> command() throws IOException {
+    return asOrdinaryUser(PostgresBinaries.unpackedIn(root).resolve("postgres").toString(),
         "-D", data.toString(), "-p", String.valueOf(port),
         "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
         "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC");

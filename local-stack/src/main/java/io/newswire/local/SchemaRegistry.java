@@ -3,8 +3,10 @@ package io.newswire.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The Apicurio registry, its journal in our Kafka. */
 final class SchemaRegistry implements Launch {
@@ -12,12 +14,14 @@ final class SchemaRegistry implements Launch {
   private final int port;
   private final int managementPort;
   private final int kafkaPort;
+  private final ServerJars jars;
 
   private SchemaRegistry(Path root, int port, int managementPort, int kafkaPort) {
     this.root = root;
     this.port = port;
     this.managementPort = managementPort;
     this.kafkaPort = kafkaPort;
+    this.jars = ServerJars.ofRegistry(root, Jvm.SMALL, port);
   }
 
   static Component component(Path home, Path root, int port, int managementPort, int kafkaPort) {
@@ -34,12 +38,29 @@ final class SchemaRegistry implements Launch {
     if (!Files.exists(jar())) {
       throw new IOException("No registry at " + jar() + "; build local-stack first");
     }
+    jars.prepare();
   }
 
   @Override
-  public List<String> command() {
-    return List.of(Jvm.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
-        jar().toString());
+  public List<String> command() throws IOException {
+    return Stream.of(List.of(Jvm.java(), "-Xmx256m"), Jvm.SMALL, jars.options(),
+        List.of("-jar", jar().toString()))
+        .flatMap(List::stream).toList();
+  }
+
+  @Override
+  public Duration stopPatience() {
+    return jars.isRecording() ? ClassCache.RECORDING : Launch.super.stopPatience();
+  }
+
+  @Override
+  public boolean isLearning() {
+    return jars.isRecording();
+  }
+
+  @Override
+  public void stopped() throws IOException {
+    jars.keep();
   }
 
   @Override

@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 /** One of our services, from its jar. */
 final class ServiceProcess implements Launch {
-  private static final Duration RECORDING = Duration.ofSeconds(90);
-
   private final Path jar;
   private final StartCache cache;
   private final int port;
@@ -21,7 +19,7 @@ final class ServiceProcess implements Launch {
   private ServiceProcess(Path jar, int port, List<String> jvmOptions,
       Map<String, String> environment) {
     this.jar = jar;
-    this.cache = new StartCache(jar, String.valueOf(port));
+    this.cache = new StartCache(jar, jvmOptions, String.valueOf(port));
     this.port = port;
     this.jvmOptions = List.copyOf(jvmOptions);
     this.environment = Map.copyOf(environment);
@@ -50,7 +48,7 @@ final class ServiceProcess implements Launch {
 
   @Override
   public Duration stopPatience() {
-    return cache.isRecording() ? RECORDING : Launch.super.stopPatience();
+    return cache.isRecording() ? ClassCache.RECORDING : Launch.super.stopPatience();
   }
 
   @Override

@@ -1,35 +1,32 @@
 package io.newswire.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Lets a service start in about half the time: the JDK keeps the classes of one run, loaded and
- * linked, in a cache beside the jar (JEP 483, JEP 514). A run that finds no cache records one and
- * writes it when it stops; a new jar, or another JDK, begins anew. The JDK caches only what it loads
- * from a plain class path, so the jar is unpacked first.
+ * A service's jar, unpacked, with the cache of its classes beside it: the JDK caches only what it
+ * loads from a plain class path. A new jar, or another JDK, begins anew.
  */
 final class StartCache {
   private static final int DIRECTORY = 512 * 1024;
-  private static final int DIGITS = 16;
 
   private final Path jar;
+  private final List<String> jvmOptions;
   private final String recorder;
 
   /**
    * @param recorder tells apart those that run the same jar at the same time
    */
-  StartCache(Path jar, String recorder) {
+  StartCache(Path jar, List<String> jvmOptions, String recorder) {
     this.jar = jar;
+    this.jvmOptions = List.copyOf(jvmOptions);
     this.recorder = recorder;
   }
 
@@ -52,19 +49,12 @@ final class StartCache {
       while (end.hasRemaining() && file.read(end, file.size() - end.remaining()) > 0) {
         // on until it is full
       }
-      var digest = MessageDigest.getInstance("SHA-256").digest(end.array());
-      return HexFormat.of().formatHex(digest, 0, DIGITS / 2);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+      return ClassCache.fingerprint(end.array());
     }
   }
 
-  private Path cache() throws IOException {
-    return folder().resolve("classes.aot");
-  }
-
-  private Path recording() throws IOException {
-    return folder().resolve("classes-" + recorder + ".aot.part");
+  private ClassCache classes() throws IOException {
+    return new ClassCache(folder(), jvmOptions, recorder);
   }
 
   void prepare() throws IOException, InterruptedException {
@@ -96,19 +86,17 @@ final class StartCache {
   /** The JVM's options that name the cache and the jar to run. */
   List<String> options() {
     try {
-      var cached = Files.exists(cache());
-      return List.of(
-          cached ? "-XX:AOTCache=" + cache() : "-XX:AOTCacheOutput=" + recording(),
-          "-Xlog:aot*=off", "-Xlog:cds*=off",
-          "-jar", folder().resolve("app").resolve(jar.getFileName()).toString());
+      return Stream.concat(classes().options().stream(),
+          Stream.of("-jar", folder().resolve("app").resolve(jar.getFileName()).toString()))
+          .toList();
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
   boolean isRecording() {
     try {
-      return !Files.exists(cache());
+      return classes().isRecording();
     } catch (IOException gone) {
       return false; // the jar was rebuilt or removed meanwhile
     }
@@ -116,8 +104,8 @@ final class StartCache {
 
   /** After a clean stop: from now on the recording serves. */
   void keep() throws IOException {
-    if (Files.exists(jar) && Files.exists(recording())) {
-      Files.move(recording(), cache(), StandardCopyOption.REPLACE_EXISTING);
+    if (Files.exists(jar)) {
+      classes().keep();
     }
   }
 }

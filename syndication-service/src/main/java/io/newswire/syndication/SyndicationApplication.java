@@ -26,17 +26,22 @@ public class SyndicationApplication {
         .require(HttpMethod.PATCH, "/feeds/{name}", "partners:admin")
         .require(HttpMethod.DELETE, "/feeds/{name}", "partners:admin")
         .open(HttpMethod.GET, "/feeds/**")
+        .open(HttpMethod.GET, "/feeds.css")
+        .open(HttpMethod.HEAD, "/feeds.css")
         .open(HttpMethod.GET, "/feeds.opml")
         .open(HttpMethod.HEAD, "/feeds/**")
         .open(HttpMethod.HEAD, "/feeds.opml")
         .open(HttpMethod.OPTIONS, "/feeds/**")
         .open(HttpMethod.OPTIONS, "/feeds.opml")
+        .require("/articles/*/kill-report*", "partners:admin")
         .open(HttpMethod.GET, "/articles/**")
         .open(HttpMethod.HEAD, "/articles/**")
         .open(HttpMethod.OPTIONS, "/articles/**")
         // Subscribing needs no key: the callback has to confirm it.
         .open(HttpMethod.POST, "/hub")
         .require("/hub/subscriptions/**", "partners:admin")
+        .open(HttpMethod.GET, "/.well-known/jwks.json")
+        .require("/signing-keys", "partners:admin")
         .require("/partners/**", "partners:admin");
   }
 }

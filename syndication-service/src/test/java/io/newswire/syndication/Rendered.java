@@ -74,8 +74,18 @@ public final class Rendered {
         ? "<!DOCTYPE html><html><body>Withdrawn: " + article.getKillReason() + "</body></html>"
         : "<!DOCTYPE html><html><body><h1>" + article.getHeadline() + "</h1></body></html>");
     return killed
-        ? List.of(html)
+        ? List.of(html, platformItem("smartnews-item",
+            "<guid>" + article.getId() + "</guid><media:status state=\"deleted\"/>"))
         : Arrays.asList(html,
+            platformItem("msn-item", "<guid>" + article.getId() + "</guid><mi:shortTitle>Bridge"
+                + "</mi:shortTitle>"),
+            platformItem("smartnews-item", "<guid>" + article.getId()
+                + "</guid><media:status state=\"active\"/>"),
+            platformItem("flipboard-item", "<guid>" + article.getId() + "</guid>"),
+            platformItem("yandex-item", "<guid>" + article.getId()
+                + "</guid><yandex:full-text>Text</yandex:full-text>"),
+            new Rendition("news-sitemap-url", "application/xml;charset=utf-8",
+                sitemapUrl(article)),
             new Rendition("rss-item", "application/rss+xml;charset=utf-8", rssItem(article)),
             new Rendition("atom-entry", "application/atom+xml;charset=utf-8", atomEntry(article)),
             new Rendition("json-feed-item", "application/feed+json;charset=utf-8",
@@ -83,6 +93,21 @@ public final class Rendered {
             new Rendition("text", "text/plain;charset=utf-8",
                 article.getHeadline()
                     + "\n\nThe first lorries crossed with the fog still there.\n"));
+  }
+
+  private static Rendition platformItem(String format, String content) {
+    return new Rendition(format, "application/rss+xml;charset=utf-8",
+        "<item><title>Bridge</title>" + content + "</item>");
+  }
+
+  private static String sitemapUrl(RenderedArticle.Builder article) {
+    return """
+        <url><loc>%s?%s</loc><news:news><news:publication><news:name>Newswire</news:name>\
+        <news:language>en</news:language></news:publication>\
+        <news:publication_date>%s</news:publication_date><news:title>%s</news:title></news:news>\
+        </url>
+        """.formatted(article.getUrl(), article.getId(), article.getPublishedAt(),
+        article.getHeadline());
   }
 
   private static String rssItem(RenderedArticle.Builder article) {

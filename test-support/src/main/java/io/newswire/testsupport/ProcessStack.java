@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import io.newswire.local.Component;
+import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
 import org.springframework.util.FileSystemUtils;
@@ -24,7 +24,7 @@ final class ProcessStack implements TestStack {
   ProcessStack() {
     try {
       var home = Files.createTempDirectory("newswire-tests");
-      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of());
+      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of(), Jvm.SMALL);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(home), "test-stack-end"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -32,8 +32,7 @@ final class ProcessStack implements TestStack {
   }
 
   private void cleanUp(Path home) {
-    // No goodbye needed: the data go with them.
-    stack.components().reversed().forEach(Component::kill);
+    stack.discard();
     try {
       FileSystemUtils.deleteRecursively(home);
     } catch (IOException left) {

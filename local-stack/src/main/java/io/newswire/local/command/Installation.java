@@ -25,6 +25,7 @@ public record Installation(Path root, Path home, Map<String, String> environment
   private static final List<String> SETTINGS = List.of(
       "NEWSWIRE_ALLOWED_TARGETS", "NEWSWIRE_BIND", "NEWSWIRE_PUBLIC_URL",
       "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_FEEDS_FILE", "NEWSWIRE_MEDIA_TOPICS_FILE",
+      "NEWSWIRE_PARTNERS_FILE", "NEWSWIRE_SECRETS_OTHER_KEYS",
       "NEWSWIRE_TOPIC_PARTITIONS");
 
   public Installation {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.newswire.event.Topics;
+import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
 import io.newswire.platform.wire.DeadLetters;
@@ -46,7 +47,8 @@ class DeadLetterBoxTests {
 
   @BeforeAll
   static void startKafka() throws Exception {
-    stack = new LocalStack(Path.of("..").toAbsolutePath(), home, Ports.anyFree(), Map.of());
+    stack = new LocalStack(Path.of("..").toAbsolutePath(), home, Ports.anyFree(), Map.of(),
+        Jvm.SMALL);
     stack.component("kafka").start();
     stack.component("kafka").awaitReady(Duration.ofSeconds(90));
     Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka());
@@ -60,7 +62,7 @@ class DeadLetterBoxTests {
   @AfterAll
   static void stopKafka() {
     producer.close();
-    stack.component("kafka").kill();
+    stack.discard();
   }
 
   @Test

@@ -71,4 +71,14 @@ public final class Problems {
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     json.writeValue(response.getOutputStream(), problem);
   }
+
+  /**
+   * The document as it is sent, for answers that no servlet gives.
+   *
+   * @param path of the request
+   */
+  public byte[] written(String path, ProblemDetail problem) {
+    problem.setInstance(URI.create(path));
+    return json.writeValueAsBytes(problem);
+  }
 }

@@ -1,6 +1,8 @@
 package io.newswire.platform.security;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,10 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiKeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  private final ApiKeys keys;
+  private final List<BearerKeys> keys;
   private final AuthenticationEntryPoint refusal;
 
-  ApiKeyFilter(ApiKeys keys, AuthenticationEntryPoint refusal) {
+  ApiKeyFilter(List<BearerKeys> keys, AuthenticationEntryPoint refusal) {
     this.keys = keys;
     this.refusal = refusal;
   }
@@ -33,7 +35,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var presented = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
     if (presented != null) {
-      var key = keys.find(presented);
+      var key = find(presented);
       if (key == null) {
         refusal.commence(request, response,
             new BadCredentialsException("This API key is not known"));
@@ -45,6 +47,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       SecurityContextHolder.setContext(context);
     }
     chain.doFilter(request, response);
+  }
+
+  private ApiKeys.@Nullable ApiKey find(String presented) {
+    return keys.stream().map(some -> some.find(presented)).filter(Objects::nonNull).findFirst()
+        .orElse(null);
   }
 
   private static @Nullable String bearer(@Nullable String header) {

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKeys none: then every protected call is refused
  */
 @ConfigurationProperties("newswire")
-public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) {
+public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) implements BearerKeys {
   public ApiKeys {
     apiKeys = List.copyOf(apiKeys);
   }
@@ -43,9 +43,8 @@ public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) {
     }
   }
 
-  /** The entry of a key; null where it is not admitted. */
-  @Nullable
-  ApiKey find(String key) {
+  @Override
+  public @Nullable ApiKey find(String key) {
     var hash = hash(key).getBytes(UTF_8);
     ApiKey found = null;
     // Every entry is compared, in constant time, so that the time taken tells nothing.

@@ -1,6 +1,7 @@
 package io.newswire.platform.security;
 
 import java.io.IOException;
+import java.util.List;
 
 import io.newswire.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +40,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityAutoConfiguration {
   @Bean
   @ConditionalOnBean(AccessRules.class)
-  SecurityFilterChain apiSecurity(HttpSecurity http, AccessRules access, ApiKeys keys,
+  SecurityFilterChain apiSecurity(HttpSecurity http, AccessRules access, List<BearerKeys> keys,
       Problems problems)
       throws Exception {
     AuthenticationEntryPoint unauthorized = (request, response, failure) -> {

@@ -21,6 +21,9 @@ public final class AvroWire {
   /** The consumer setting that names the record class a topic carries. */
   public static final String RECORD_TYPE = "newswire.record.type";
 
+  /** The consumer setting that says how long the registry may take to answer: a Duration. */
+  public static final String REGISTRY_PATIENCE = "newswire.registry.patience";
+
   static {
     trustOurRecords();
   }

@@ -36,7 +36,7 @@ final class PatientSerializer<T extends SpecificRecord> implements Serializer<T>
     if (known.contains(schema)) {
       return work.get();
     }
-    var bytes = RegistryPatience.within(work, this::renew);
+    var bytes = RegistryPatience.within(RegistryPatience.LONGEST, work, this::renew);
     known.add(schema);
     return bytes;
   }

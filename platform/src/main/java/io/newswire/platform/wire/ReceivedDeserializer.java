@@ -1,6 +1,7 @@
 package io.newswire.platform.wire;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
 
   private final Set<Integer> known = ConcurrentHashMap.newKeySet();
   private Map<String, ?> settings = Map.of();
+  private Duration patience = RegistryPatience.LONGEST;
   private volatile @Nullable Deserializer<Object> avro;
   private @Nullable Class<?> type;
 
@@ -35,6 +37,9 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
     type = classNamed(Objects.requireNonNull(
         settings.get(AvroWire.RECORD_TYPE), "the setting " + AvroWire.RECORD_TYPE).toString());
     this.settings = settings;
+    if (settings.get(AvroWire.REGISTRY_PATIENCE) instanceof Duration given) {
+      patience = given;
+    }
     avro = AvroWire.avroDeserializer(settings);
   }
 
@@ -82,10 +87,11 @@ public final class ReceivedDeserializer<T extends SpecificRecord>
     if (known.contains(schema)) {
       return reader.deserialize(topic, headers, data);
     }
-    var value = RegistryPatience.within(() -> reader.deserialize(topic, headers, data), () -> {
-      known.clear();
-      avro = AvroWire.avroDeserializer(settings);
-    });
+    var value = RegistryPatience.within(patience, () -> reader.deserialize(topic, headers, data),
+        () -> {
+          known.clear();
+          avro = AvroWire.avroDeserializer(settings);
+        });
     known.add(schema);
     return value;
   }

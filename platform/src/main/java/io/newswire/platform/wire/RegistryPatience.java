@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * that is lost on the way would hold up a partition until somebody restarts the service.
  */
 final class RegistryPatience {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  static final Duration LONGEST = Duration.ofSeconds(10);
   private static final ExecutorService THREADS = Executors
       .newCachedThreadPool(Thread.ofPlatform().name("registry-", 0).daemon().factory());
 
@@ -22,14 +22,15 @@ final class RegistryPatience {
   /**
    * Works on a thread of its own, and waits for it.
    *
+   * @param longest how long it may take
    * @param givenUp called before the exception, to make a new client: the old one's connection may be
    *     what is broken
    * @throws RegistryUnavailable where it takes too long
    */
-  static <V> V within(Supplier<V> work, Runnable givenUp) {
+  static <V> V within(Duration longest, Supplier<V> work, Runnable givenUp) {
     var answer = THREADS.submit(work::get);
     try {
-      return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       answer.cancel(true);
       givenUp.run();

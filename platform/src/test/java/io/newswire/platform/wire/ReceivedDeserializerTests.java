@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
 
 import com.sun.net.httpserver.HttpServer;
 import io.newswire.event.Article;
@@ -50,9 +52,13 @@ class ReceivedDeserializerTests {
 
   @Test
   void doesNotWaitForEverForARegistryThatTakesTheQuestionAndNeverAnswers() throws IOException {
-    try (var silent = new java.net.ServerSocket(0);
-        var deserializer = AvroWire.deserializer("http://localhost:" + silent.getLocalPort(),
-            Article.class)) {
+    try (var silent = new ServerSocket(0);
+        var deserializer = new ReceivedDeserializer<Article>()) {
+      var settings = new HashMap<>(AvroWire.settings("http://localhost:" + silent.getLocalPort()));
+      settings.put(AvroWire.RECORD_TYPE, Article.class.getName());
+      settings.put(AvroWire.REGISTRY_PATIENCE, Duration.ofMillis(500));
+      deserializer.configure(settings, false);
+
       assertThatThrownBy(() -> deserializer.deserialize("newswire.articles", UNKNOWN_SCHEMA))
           .isInstanceOf(RegistryUnavailable.class);
     }

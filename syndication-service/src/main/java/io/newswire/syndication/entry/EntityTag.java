@@ -26,6 +26,11 @@ public final class EntityTag {
     }
   }
 
+  /** The hash that such a tag begins with, whatever stands behind it; a tag of others' making as it is. */
+  public static String hashIn(String opaqueTag) {
+    return opaqueTag.length() <= LENGTH ? opaqueTag : opaqueTag.substring(0, LENGTH);
+  }
+
   static String of(String content) {
     return '"' + opaque(content.getBytes(UTF_8)) + '"';
   }

@@ -2,7 +2,7 @@ package io.newswire.syndication.feed;
 
 import org.springframework.stereotype.Component;
 
-/** Atom 1.0 (RFC 4287) with tombstones (RFC 6721). */
+/** Atom 1.0 (RFC 4287) with tombstones (RFC 6721) and archive (RFC 5005). */
 @Component
 final class AtomFeedWriter implements FeedWriter {
   @Override
@@ -13,15 +13,14 @@ final class AtomFeedWriter implements FeedWriter {
   @Override
   public String write(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
-    var self = profile.url(format());
-    var atom = new StringBuilder(Xml.DECLARATION)
+    var atom = new StringBuilder(Xml.DECLARATION).append(Xml.stylesheet(profile))
         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\"").append(Xml.NAMESPACES);
     var language = profile.languageOf(content);
     if (language != null) {
       atom.append(" xml:lang=\"").append(Xml.escape(language)).append('"');
     }
     atom.append(">\n")
-        .append(Xml.element("id", self))
+        .append(Xml.element("id", profile.url(format())))
         .append(Xml.element("title", profile.title()))
         .append(Xml.element("subtitle", profile.description()))
         .append(Xml.element("updated", content.feed().changedAt().toString()))
@@ -30,28 +29,16 @@ final class AtomFeedWriter implements FeedWriter {
         .append(Xml.element("name", publication.name()))
         .append(Xml.element("uri", publication.homePage()))
         .append("</author>\n")
-        .append(link("self", "application/atom+xml", self))
-        .append("<link rel=\"hub\" href=\"").append(Xml.escape(profile.hub())).append("\"/>\n")
-        .append(link("alternate", "text/html", publication.homePage()))
+        .append(Xml.links("link", format(), profile, content.archive()))
+        .append("<link rel=\"alternate\" type=\"text/html\" href=\"")
+        .append(Xml.escape(publication.homePage())).append("\"/>\n")
         .append(Xml.element("generator", "Newswire"));
     if (profile.image() != null) {
       atom.append(Xml.element("icon", profile.image()))
           .append(Xml.element("logo", profile.image()));
     }
-    content.tombstones().forEach(tombstone -> atom.append(deletedEntry(tombstone)));
+    content.tombstones().forEach(tombstone -> atom.append(Xml.deletedEntry(tombstone)));
     content.entries().forEach(entry -> atom.append(entry.content().strip()).append('\n'));
     return atom.append("</feed>\n").toString();
-  }
-
-  private static String link(String relation, String mediaType, String url) {
-    return "<link rel=\"%s\" type=\"%s\" href=\"%s\"/>\n"
-        .formatted(relation, mediaType, Xml.escape(url));
-  }
-
-  // RFC 6721 §3: ref is the entry's id, when the moment of its removal.
-  private static String deletedEntry(Tombstone tombstone) {
-    return "<at:deleted-entry ref=\"%s\" when=\"%s\">\n%s</at:deleted-entry>\n".formatted(
-        Xml.escape(tombstone.article().value()), tombstone.when(),
-        Xml.element("at:comment", tombstone.reason()));
   }
 }

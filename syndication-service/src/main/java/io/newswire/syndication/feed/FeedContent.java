@@ -1,6 +1,9 @@
 package io.newswire.syndication.feed;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +13,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries ready to be put in, newest first
  * @param tombstones newest first
+ * @param until when time alone makes it another; null: never
  */
-record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones,
+    ArchiveLinks archive, @Nullable Instant until) {
   FeedContent {
     entries = List.copyOf(entries);
     tombstones = List.copyOf(tombstones);
+  }
+
+  /** Of a feed without an archive. */
+  FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+    this(feed, entries, tombstones, ArchiveLinks.NONE);
+  }
+
+  FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones,
+      ArchiveLinks archive) {
+    this(feed, entries, tombstones, archive, null);
   }
 
   /** The language of all entries; null where they differ, or there are none. */
@@ -22,5 +37,18 @@ record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tomb
   String language() {
     var languages = entries.stream().map(StoredRendition::language).distinct().toList();
     return languages.size() == 1 ? languages.getFirst() : null;
+  }
+
+  /** The same less the entries and tombstones that somebody has already. */
+  FeedContent without(Set<Mark> known) {
+    return new FeedContent(feed,
+        entries.stream().filter(entry -> !known.contains(Mark.of(entry))).toList(),
+        tombstones.stream().filter(one -> !known.contains(Mark.of(one))).toList(), archive,
+        until);
+  }
+
+  List<Mark> marks() {
+    return Stream.concat(entries.stream().map(Mark::of), tombstones.stream().map(Mark::of))
+        .toList();
   }
 }

@@ -36,8 +36,7 @@ final class FeedController {
     }
     switch (feed.state()) {
       case OPEN -> throw unavailable();
-      case CLOSED, DELETED -> throw Problems.refusal(HttpStatus.GONE, "feed-closed",
-          "The feed has ended", "Nothing will come here any more. GET /feeds lists what there is.");
+      case CLOSED, DELETED -> throw closed();
       case MOVED -> {
         response.setStatus(HttpStatus.MOVED_PERMANENTLY.value());
         response.setHeader(HttpHeaders.LOCATION,
@@ -46,12 +45,17 @@ final class FeedController {
     }
   }
 
+  static ErrorResponseException closed() {
+    return Problems.refusal(HttpStatus.GONE, "feed-closed", "The feed has ended",
+        "Nothing will come here any more. GET /feeds lists what there is.");
+  }
+
   private static ErrorResponseException unknown(String file) {
     return Problems.refusal(HttpStatus.NOT_FOUND, "feed-not-found", "There is no such feed",
         "No feed '" + file + "'. GET /feeds lists them; each has .rss, .atom and .json.");
   }
 
-  private static ErrorResponseException unavailable() {
+  static ErrorResponseException unavailable() {
     var refusal = Problems.refusal(HttpStatus.SERVICE_UNAVAILABLE, "feed-unavailable",
         "The feed cannot be made just now", "Try again in a few seconds.");
     refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");

@@ -26,13 +26,15 @@ final class FeedDefinitions {
   private final TransactionTemplate transaction;
   private final SavedFeeds saved;
   private final FeedTable table;
+  private final FeedArchives archives;
   private final Clock clock;
 
   FeedDefinitions(TransactionTemplate transaction, SavedFeeds saved, FeedTable table,
-      Clock clock) {
+      FeedArchives archives, Clock clock) {
     this.transaction = transaction;
     this.saved = saved;
     this.table = table;
+    this.archives = archives;
     this.clock = clock;
   }
 
@@ -87,8 +89,11 @@ final class FeedDefinitions {
           : new InvalidRequest(List.of(new FieldError("/movedTo", detail)));
     }
     var fill = feed.state() == State.OPEN && (known == null || known.state() != State.OPEN
+        || known.delayMinutes() != feed.delayMinutes()
         || !Objects.equals(known.filter().written(), feed.filter().written()));
-    saved.save(feed, fill, clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC));
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
+    saved.save(feed, fill, now);
+    archives.renewAll(feed.name(), now);
   }
 
   /** What is to be put in the place of the definition; null where there is none so far. */

@@ -2,6 +2,9 @@ package io.newswire.syndication.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
+import io.newswire.syndication.reader.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +34,42 @@ public final class FeedDocuments {
   /** The feed whose canonical URL this is, to the letter; null where it is none of ours. */
   public @Nullable FeedFile find(String url) {
     var file = url.substring(url.lastIndexOf('/') + 1);
-    var dot = file.lastIndexOf('.');
+    var dot = file.indexOf('.');
     var slug = file.substring(0, Math.max(dot, 0));
     var format = FeedFormat.ofExtension(file.substring(dot + 1));
-    if (format == null || !FeedName.isSlug(slug)) {
+    if (format == null || !format.isPushed() || !FeedName.isSlug(slug)) {
       return null;
     }
     var name = new FeedName(slug);
-    return links.self(name, format).equals(url) && directory.find(name) != null
+    return links.self(name, format).equals(url) && isOpen(name, format)
         ? new FeedFile(slug, format.extension())
         : null;
+  }
+
+  /**
+   * The same, for somebody who wants to subscribe: null as well where the feed is private and the reader
+   * is not admitted to it.
+   *
+   * @param reader null: anybody
+   */
+  public @Nullable FeedFile find(String url, @Nullable Reader reader) {
+    var file = find(url);
+    return file == null || mayGet(file, reader) ? file : null;
+  }
+
+  /**
+   * Whether the feed is public, or the reader admitted to it.
+   *
+   * @param reader null: anybody
+   */
+  public boolean mayGet(FeedFile file, @Nullable Reader reader) {
+    return !isPrivate(file) || reader != null && reader.mayRead(file.feed());
+  }
+
+  /** Whether the feed is for partners' readers alone. */
+  public boolean isPrivate(FeedFile file) {
+    var feed = directory.find(name(file));
+    return feed != null && feed.isPrivate();
   }
 
   /** The feed's canonical URL. */
@@ -48,12 +77,13 @@ public final class FeedDocuments {
     return links.self(name(file), format(file));
   }
 
-  /** The newest version that this copy of the service knows; null where there is no such feed. */
+  /** The newest version that this copy of the service knows; null where there is no such feed, or none any
+   * more. */
   public @Nullable Long version(FeedFile file) {
     var feed = directory.find(name(file));
     // A feed that is new may be known to another copy already, which took the request.
     feed = feed == null ? stored(name(file)) : feed;
-    return feed == null ? null : feed.version();
+    return feed == null || !feed.isOpenAs(format(file)) ? null : feed.version();
   }
 
   /**
@@ -65,16 +95,25 @@ public final class FeedDocuments {
    *     before
    */
   public @Nullable FeedDocument newest(FeedFile file, long known) {
+    var feed = directory.find(name(file));
+    if (feed != null && !feed.isOpenAs(format(file))) {
+      return null;
+    }
     var snapshot = snapshots.newest(name(file), format(file));
     if (snapshot == null || snapshot.version() < known) {
       if (stored(name(file)) == null) {
         return null;
       }
-      snapshot = assembly.assemble(name(file), format(file));
+      snapshot = assembly.assemble(name(file), format(file), Set.of());
     }
     return new FeedDocument(snapshot.version(), snapshot.changedAt(),
         format(file).contentType(), links.header(name(file), format(file)),
-        snapshot.plain().body());
+        snapshot.plain().copy(), snapshot.hash(), snapshot.had());
+  }
+
+  private boolean isOpen(FeedName name, FeedFormat format) {
+    var feed = directory.find(name);
+    return feed != null && feed.isOpenAs(format);
   }
 
   private FeedTable.@Nullable Feed stored(FeedName name) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +45,24 @@ final class FeedFilling {
   private final SavedFeeds saved;
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
-      FeedEntries members, Entries entries, EntryTraits traits, Clock clock) {
+      FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
+      FeedTurns turns, Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
     this.table = table;
     this.members = members;
+    this.archives = archives;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -99,12 +105,13 @@ final class FeedFilling {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     var names = filling.stream().map(one -> one.feed().name().value()).toList();
     table.lock(names);
-    place(next, filling, names, now);
+    var changed = place(next, filling, names, now);
     var last = next.size() < AT_ONCE ? null : Place.of(next.getLast());
-    remember(filling, last);
+    rememberChanged(changed);
     if (last == null) {
-      table.renew(names, now);
+      table.renew(changed(names), now);
     }
+    remember(filling, last);
     return last != null;
   }
 
@@ -123,24 +130,46 @@ final class FeedFilling {
         .list();
   }
 
-  private void place(List<Entry> next, List<Filling> filling, List<String> names,
+  /** @return the feeds in which anything is another than before */
+  private Set<String> place(List<Entry> next, List<Filling> filling, List<String> names,
       OffsetDateTime now) {
     var visible = next.stream().filter(entry -> entry.state() == Entry.State.VISIBLE).toList();
     var known = traits.of(
         visible.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
         SavedFeeds.queries(filling.stream().map(Filling::feed).toList()));
+    var later = new ArrayList<FeedTurns.Turn>();
     var standings = visible.stream()
-        .map(entry -> Standing.in(entry, matching(filling, known, entry)))
+        .map(entry -> Standing.in(entry, FeedTurns.open(matching(filling, known, entry), entry,
+            now.toInstant(), later)))
         .toList();
-    members.leaveOut(standings, names, now);
-    members.enter(standings);
+    turns.add(later);
+    var changed = new ArrayList<>(members.leaveOut(standings, names, now));
+    changed.addAll(members.enter(standings));
+    archives.renew(changed, now);
+    return changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet());
   }
 
-  private static Set<FeedName> matching(List<Filling> filling, Map<ArticleId, Traits> known,
+  private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,
       Entry entry) {
     var traits = requireNonNull(known.get(entry.article()));
     return filling.stream().map(Filling::feed).filter(feed -> feed.filter().matches(traits))
-        .map(SavedFeed::name).collect(Collectors.toSet());
+        .toList();
+  }
+
+  private void rememberChanged(Set<String> feeds) {
+    if (!feeds.isEmpty()) {
+      jdbc.sql("UPDATE saved_feed SET filled_changed = true WHERE name = ANY (:feeds)")
+          .param("feeds", feeds.toArray(String[]::new))
+          .update();
+    }
+  }
+
+  /** Those in which anything changed since going through began. */
+  private List<String> changed(List<String> names) {
+    return jdbc.sql("SELECT name FROM saved_feed WHERE name = ANY (:names) AND filled_changed")
+        .param("names", names.toArray(String[]::new))
+        .query(String.class)
+        .list();
   }
 
   private void remember(List<Filling> filling, @Nullable Place last) {
@@ -149,7 +178,8 @@ final class FeedFilling {
         .map(one -> one.feed().name().value())
         .toArray(String[]::new);
     jdbc.sql("""
-        UPDATE saved_feed SET filling = :filling, filled_at = :at, filled_article = :article
+        UPDATE saved_feed SET filling = :filling, filled_at = :at, filled_article = :article,
+          filled_changed = :filling AND filled_changed
         WHERE name = ANY (:names)
         """)
         .param("filling", last != null)

@@ -1,6 +1,7 @@
 package io.newswire.syndication.feed;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 enum FeedFormat {
   RSS("rss", "RSS 2.0", "application/rss+xml", "rss-item"),
   ATOM("atom", "Atom 1.0", "application/atom+xml", "atom-entry"),
-  JSON("json", "JSON Feed 1.1", "application/feed+json", "json-feed-item");
+  JSON("json", "JSON Feed 1.1", "application/feed+json", "json-feed-item"),
+  MSN("msn.rss", "MSN", "application/rss+xml", "msn-item"),
+  SMARTNEWS("smartnews.rss", "SmartNews", "application/rss+xml", "smartnews-item"),
+  FLIPBOARD("flipboard.rss", "Flipboard", "application/rss+xml", "flipboard-item"),
+  YANDEX("yandex.rss", "Yandex", "application/rss+xml", "yandex-item"),
+  SITEMAP("sitemap.xml", "Google News sitemap", "application/xml", "news-sitemap-url");
 
   private final String extension;
   private final String label;
@@ -44,6 +50,23 @@ enum FeedFormat {
   /** The rendition that is one entry of it. */
   String fragment() {
     return fragment;
+  }
+
+  /** Whether it is for feed readers, and not for one platform: these have archives, and are offered. */
+  boolean isForReaders() {
+    return switch (this) {
+      case RSS, ATOM, JSON -> true;
+      case MSN, SMARTNEWS, FLIPBOARD, YANDEX, SITEMAP -> false;
+    };
+  }
+
+  /** Whether the hub tells of its changes: what time alone changes is to be polled. */
+  boolean isPushed() {
+    return this != SITEMAP;
+  }
+
+  static List<FeedFormat> forReaders() {
+    return Arrays.stream(values()).filter(FeedFormat::isForReaders).toList();
   }
 
   static @Nullable FeedFormat ofExtension(String extension) {

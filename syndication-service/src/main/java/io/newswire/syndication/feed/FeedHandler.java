@@ -1,13 +1,14 @@
 package io.newswire.syndication.feed;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.newswire.syndication.entry.EntityTag;
 import io.newswire.syndication.feed.FeedSnapshot.Representation;
+import io.newswire.syndication.reader.Reader;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,51 +25,80 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Serves feeds from their snapshots, in front of the servlets: a reader's poll needs no session, no key
+ * Serves feeds from their snapshots, in front of the servlets: a reader's poll needs no session
  * and none of the filters, which would cost several times what the answer does. Whatever it cannot
  * answer from a snapshot goes on to {@link FeedController}, which says why.
  */
 @Component
 final class FeedHandler extends Handler.Wrapper {
   private static final String FEEDS = "/feeds/";
-  private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
   private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options",
       "nosniff");
-  private static final HttpField ANYBODY = new PreEncodedHttpField("Access-Control-Allow-Origin",
-      "*");
-  private static final HttpField EXPOSED = new PreEncodedHttpField("Access-Control-Expose-Headers",
-      "ETag, Link");
+  /** Of what everybody may read. */
+  private static final List<HttpField> PUBLIC = List.of(NO_SNIFFING,
+      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding"),
+      new PreEncodedHttpField("Access-Control-Allow-Origin", "*"),
+      new PreEncodedHttpField("Access-Control-Expose-Headers", "ETag, Link, IM"));
+  /** Of what partners' readers get: it is for no index, and an address with a token in it for no log. */
+  private static final List<HttpField> PRIVATE = List.of(NO_SNIFFING,
+      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding, Authorization"),
+      new PreEncodedHttpField("X-Robots-Tag", "noindex, nofollow, noarchive"),
+      new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
+  private static final HttpField MANIPULATED = new PreEncodedHttpField("IM", "feed");
+  // RFC 3229 §10.9.1: a cache that does not know 226 must not give it to others.
+  private static final HttpField NOT_TO_BE_KEPT = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+      "no-store");
+  private static final int IM_USED = 226;
 
   private final FeedDirectory directory;
   private final FeedSnapshots snapshots;
   private final FeedLinks links;
+  private final FeedAccess access;
   private final FeedMetrics metrics;
   private final Clock clock;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
-  private final HttpField cacheControl;
+  private final HttpField anybodysCache;
+  private final HttpField readersCache;
 
   FeedHandler(FeedDirectory directory, FeedSnapshots snapshots, FeedLinks links,
-      FeedMetrics metrics, FeedSettings settings,
-      Clock clock) {
+      FeedAccess access, FeedMetrics metrics, FeedSettings settings, Clock clock) {
     this.directory = directory;
     this.snapshots = snapshots;
     this.links = links;
+    this.access = access;
     this.metrics = metrics;
     this.clock = clock;
-    this.cacheControl = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
-        "public, max-age=%d, stale-if-error=%d".formatted(
-            settings.maxAge().toSeconds(), settings.staleIfError().toSeconds()));
+    this.anybodysCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+        settings.cacheControl(false));
+    this.readersCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
+        settings.cacheControl(true));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var place = isReading(request) ? place(Request.getPathInContext(request)) : null;
-    var snapshot = place == null ? null : newest(place);
-    if (place == null || snapshot == null) {
+    var feed = place == null ? null : directory.find(place.name());
+    if (place == null || feed == null || !feed.isOpenAs(place.format())) {
       return super.handle(request, response, callback);
     }
-    answer(request, place, snapshot, response, callback);
+    var reader = feed.isPrivate() ? access.admit(request, feed.name(), response, callback) : null;
+    if (feed.isPrivate() && reader == null) {
+      return true;
+    }
+    var snapshot = newest(place);
+    if (snapshot == null) {
+      return super.handle(request, response, callback);
+    }
+    answer(new Poll(request, place, reader), snapshot, response, callback);
     return true;
+  }
+
+  /** @param reader null where the feed is public */
+  private record Poll(Request request, Place place, @Nullable Reader reader) {
+    @Nullable
+    String all(HttpHeader name) {
+      return values(request.getHeaders(), name);
+    }
   }
 
   /**
@@ -79,7 +109,7 @@ final class FeedHandler extends Handler.Wrapper {
    */
   private record Place(FeedName name, FeedFormat format, HttpField links, HttpField contentType) {}
 
-  /** Null where no feed lives there, or none any more. */
+  /** Null where no feed ever lived there. */
   private @Nullable Place place(String path) {
     if (!path.startsWith(FEEDS)) {
       return null;
@@ -87,12 +117,11 @@ final class FeedHandler extends Handler.Wrapper {
     var place = places.get(path);
     if (place == null) {
       place = find(path.substring(FEEDS.length()));
-      if (place == null) {
-        return null;
+      if (place != null) {
+        places.put(path, place);
       }
-      places.put(path, place);
     }
-    return isOpen(place) ? place : null;
+    return place;
   }
 
   /** Only what there is is remembered: no asking for what there is not fills the memory. */
@@ -110,11 +139,6 @@ final class FeedHandler extends Handler.Wrapper {
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, format.contentType()));
   }
 
-  private boolean isOpen(Place place) {
-    var feed = directory.find(place.name());
-    return feed != null && feed.state() == SavedFeed.State.OPEN && feed.offers(place.format());
-  }
-
   private static boolean isReading(Request request) {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
@@ -127,28 +151,81 @@ final class FeedHandler extends Handler.Wrapper {
     }
   }
 
-  private void answer(Request request, Place place, FeedSnapshot snapshot, Response response,
-      Callback callback) {
-    var asked = request.getHeaders();
-    var chosen = snapshot.chosenBy(values(asked, HttpHeader.ACCEPT_ENCODING));
-    var lastModified = lastModified(snapshot);
-    var headers = response.getHeaders();
-    headers.add(cacheControl).add(VARY).add(NO_SNIFFING).add(ANYBODY).add(EXPOSED)
-        .add(chosen.tag())
-        .add(lastModified.equals(snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS))
-            ? snapshot.lastModified()
-            : FeedSnapshot.lastModified(lastModified));
-    if (Preconditions.isKnown(values(asked, HttpHeader.IF_NONE_MATCH),
-        asked.get(HttpHeader.IF_MODIFIED_SINCE), chosen.etag(), lastModified)) {
-      metrics.unchanged(place.format());
+  private void answer(Poll poll, FeedSnapshot snapshot, Response response, Callback callback) {
+    var known = poll.all(HttpHeader.IF_NONE_MATCH);
+    var chosen = snapshot.chosenBy(poll.all(HttpHeader.ACCEPT_ENCODING));
+    var lastModified = snapshot.lastModifiedAt(clock.instant());
+    if (Preconditions.isKnown(known, snapshot.isSettled(lastModified)
+        ? poll.request().getHeaders().get(HttpHeader.IF_MODIFIED_SINCE)
+        : null, chosen.etag(), lastModified)) {
+      metrics.unchanged(poll.place().format());
+      describe(poll, response, snapshot, lastModified).add(cacheControl(poll)).add(chosen.tag());
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, null, callback);
       return;
     }
-    metrics.sent(place.format());
-    headers.add(place.contentType()).add(place.links());
+    var newer = known == null ? null : newerThan(known, poll);
+    if (newer == null) {
+      metrics.sent(poll.place().format());
+      describe(poll, response, snapshot, lastModified).add(cacheControl(poll));
+      send(poll, snapshot, chosen, response, callback);
+    } else {
+      metrics.newer(poll.place().format());
+      response.setStatus(IM_USED);
+      describe(poll, response, newer, newer.lastModifiedAt(clock.instant())).add(NOT_TO_BE_KEPT)
+          .add(MANIPULATED);
+      send(poll, newer, newer.chosenBy(poll.all(HttpHeader.ACCEPT_ENCODING)), response, callback);
+    }
+  }
+
+  /** What the reader has not got yet; null where it does not ask for that, or we cannot tell. */
+  private @Nullable FeedSnapshot newerThan(String known, Poll poll) {
+    if (!InstanceManipulations.admitFeed(poll.request().getHeaders().getValuesList("A-IM"))) {
+      return null;
+    }
+    try {
+      for (var tag : Preconditions.opaqueTags(known)) {
+        var newer = snapshots.newestSince(poll.place().name(), poll.place().format(),
+            EntityTag.hashIn(tag));
+        if (newer != null) {
+          return newer;
+        }
+      }
+    } catch (DataAccessException | TransactionException away) {
+      // The whole feed is at hand.
+    }
+    return null;
+  }
+
+  private HttpField cacheControl(Poll poll) {
+    return poll.reader() == null ? anybodysCache : readersCache;
+  }
+
+  private static HttpFields.Mutable describe(Poll poll, Response response, FeedSnapshot snapshot,
+      Instant lastModified) {
+    var headers = response.getHeaders();
+    for (var field : poll.reader() == null ? PUBLIC : PRIVATE) {
+      headers.add(field);
+    }
+    return headers.add(snapshot.isSettled(lastModified)
+        ? snapshot.lastModified()
+        : FeedSnapshot.lastModified(lastModified));
+  }
+
+  private void send(Poll poll, FeedSnapshot snapshot, Representation chosen, Response response,
+      Callback callback) {
+    var headers = response.getHeaders().add(chosen.tag()).add(poll.place().contentType())
+        .add(poll.place().links());
     chosen.about().forEach(headers::add);
-    response.write(true, body(request, chosen), callback);
+    if (HttpMethod.HEAD.is(poll.request().getMethod())) {
+      response.write(true, null, callback);
+      return;
+    }
+    if (poll.reader() != null) {
+      access.record(poll.reader(), poll.place().name(), snapshot,
+          poll.request().getHeaders().get(HttpHeader.USER_AGENT));
+    }
+    response.write(true, chosen.buffer(), callback);
   }
 
   /** Several lines of a header are one list (RFC 9110 §5.3); hardly anybody sends more than one. */
@@ -163,19 +240,5 @@ final class FeedHandler extends Handler.Wrapper {
       }
     }
     return first;
-  }
-
-  private static @Nullable ByteBuffer body(Request request, Representation chosen) {
-    return HttpMethod.HEAD.is(request.getMethod()) ? null : chosen.buffer();
-  }
-
-  /**
-   * The last full second before the change where the change's own second is still running: another
-   * one may yet fall into it, and whoever asks with If-Modified-Since would miss that.
-   */
-  private Instant lastModified(FeedSnapshot snapshot) {
-    var second = snapshot.changedAt().truncatedTo(ChronoUnit.SECONDS);
-    var running = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return second.isBefore(running) ? second : running.minusSeconds(1);
   }
 }

@@ -20,9 +20,15 @@ final class FeedLinks {
     return publicUrl + "/feeds/" + name + "." + format.extension();
   }
 
-  /** WebSub §4: both links in one header. */
+  /** WebSub §4: both links in one header; one alone where there is no subscribing. */
   String header(FeedName name, FeedFormat format) {
-    return "<" + hub(publicUrl) + ">; rel=\"hub\", <" + self(name, format) + ">; rel=\"self\"";
+    var self = "<" + self(name, format) + ">; rel=\"self\"";
+    return format.isPushed() ? "<" + hub(publicUrl) + ">; rel=\"hub\", " + self : self;
+  }
+
+  /** What the URLs of an archive's pages begin with. */
+  static String archive(String publicUrl, FeedName name, String id) {
+    return publicUrl + "/feeds/" + name + "/archive/" + id;
   }
 
   static String hub(String publicUrl) {

@@ -64,7 +64,7 @@ final class FeedListController {
 
   private List<ListedFeed> listed() {
     return directory.all().stream()
-        .filter(feed -> feed.state() == SavedFeed.State.OPEN)
+        .filter(feed -> feed.state() == SavedFeed.State.OPEN && !feed.isPrivate())
         .map(feed -> ListedFeed.of(feed, publications)).toList();
   }
 

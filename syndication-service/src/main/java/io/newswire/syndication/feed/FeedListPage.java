@@ -44,7 +44,7 @@ final class FeedListPage {
 
   private static String autodiscovery(List<ListedFeed> feeds) {
     return feeds.stream()
-        .flatMap(feed -> offered(feed)
+        .flatMap(feed -> offered(feed).filter(FeedFormat::isForReaders)
             .map(format -> "<link rel=\"alternate\" type=\"%s\" title=\"%s\" href=\"%s\">"
                 .formatted(format.mediaType(), htmlEscape(feed.title(), "UTF-8"),
                     url(feed, format))))

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class FeedMetrics {
   // By the formats' ordinal numbers.
   private final List<Counter> sent;
+  private final List<Counter> newer;
   private final List<Counter> unchanged;
 
   FeedMetrics(MeterRegistry meters) {
     this.sent = counters(meters, "200");
+    this.newer = counters(meters, "226");
     this.unchanged = counters(meters, "304");
   }
 
@@ -30,6 +32,10 @@ final class FeedMetrics {
 
   void sent(FeedFormat format) {
     sent.get(format.ordinal()).increment();
+  }
+
+  void newer(FeedFormat format) {
+    newer.get(format.ordinal()).increment();
   }
 
   void unchanged(FeedFormat format) {

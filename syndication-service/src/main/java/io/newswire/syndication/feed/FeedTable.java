@@ -16,49 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code feed}, and what stands in a feed's documents. */
+/** The table {@code feed}. */
 @Repository
 final class FeedTable {
   /** Where the database tells every copy of the service which feed has changed. */
   static final String CHANNEL = "newswire_feeds";
-
-  /** How many entries stand in a document, unless its feed says otherwise. */
-  static final int PAGE = 50;
-
-  /** How many tombstones stand in a document. */
-  private static final int MOST_TOMBSTONES = 50;
-
-  /**
-   * How long before the feed's newest change a removal is still told. Measured from the change and
-   * not from now: otherwise the bytes would move with the clock.
-   */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
-
-  /** Feeds with all that decides what stands in their documents. */
-  private static final String FEEDS = """
-      SELECT name, section, version, changed_at, digest, archive_size,
-        coalesce(saved_feed.page_size, %d) AS page_size,
-        coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
-      FROM feed LEFT JOIN saved_feed USING (name)
-      """.formatted(PAGE);
-
-  /**
-   * The entries of a feed's document: the newest by their publication; those that came last, since no
-   * archive page may hold them yet; and those that were corrected or came back since as many others
-   * came. Each part is read from an index, up to its limit.
-   */
-  private static final String DOCUMENT = """
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL
-       ORDER BY published_at DESC, article_id LIMIT f.page_size)
-      UNION
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL AND position > f.entered - f.archive_size)
-      UNION
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL AND touched > f.entered - f.archive_size
-       ORDER BY touched DESC, article_id LIMIT f.archive_size)
-      """;
 
   private final JdbcClient jdbc;
 
@@ -80,10 +42,31 @@ final class FeedTable {
       return saved == null ? SavedFeed.State.OPEN : saved.state();
     }
 
+    /** Whether it is for partners' readers alone. */
+    boolean isPrivate() {
+      return saved != null && saved.isPrivate();
+    }
+
+    /** The same, changed at this moment if that is later; null: as it is. */
+    Feed noOlderThan(@Nullable Instant moment) {
+      return moment == null || !moment.isAfter(changedAt)
+          ? this
+          : new Feed(name, section, version, moment, saved);
+    }
+
+    /** An archive page of it: what it says of itself, at the moment of the page's own last change. */
+    Feed as(FeedArchives.Page page) {
+      return new Feed(name, section, page.version(), page.changedAt(), saved);
+    }
+
     /** Where it has moved to; null unless it has. */
     @Nullable
     FeedName movedTo() {
       return saved == null ? null : saved.movedTo();
+    }
+
+    boolean isOpenAs(FeedFormat format) {
+      return state() == SavedFeed.State.OPEN && offers(format);
     }
 
     boolean offers(FeedFormat format) {
@@ -98,19 +81,12 @@ final class FeedTable {
    */
   record Saved(long revision, String title, @Nullable String description, @Nullable String image,
       @Nullable Duration timeToLive, @Nullable String language, String publication,
-      List<FeedFormat> formats, SavedFeed.State state, @Nullable FeedName movedTo) {
+      List<FeedFormat> formats, boolean isPrivate, SavedFeed.State state,
+      @Nullable FeedName movedTo) {
     Saved {
       formats = List.copyOf(formats);
     }
   }
-
-  /**
-   * What an archive can be told of.
-   *
-   * @param size entries a page
-   * @param pages those that are full
-   */
-  record Archive(int size, long pages) {}
 
   boolean exists(FeedName name) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM feed WHERE name = :name)")
@@ -128,43 +104,22 @@ final class FeedTable {
   }
 
   /**
-   * Gives a new version to those feeds whose document is another than before, and tells every copy
-   * of the service, once the transaction commits. An entry that changes far behind the first page
-   * moves no byte. The feeds must be locked: of two transactions that change a feed, the second
-   * counts in what the first did.
+   * Gives the feeds a new version, and tells every copy of the service, once the transaction commits.
+   * The feeds must be locked.
    */
   void renew(Collection<String> feeds, OffsetDateTime now) {
     if (feeds.isEmpty()) {
       return;
     }
     jdbc.sql("""
-        WITH f AS MATERIALIZED (""" + FEEDS + """
-          WHERE name = ANY (:names)),
-        document AS (
-          SELECT name, md5(concat_ws('|',
-            (SELECT coalesce(string_agg(article_id || ' ' || revision, ','
-                ORDER BY published_at DESC, article_id), '')
-             FROM (""" + DOCUMENT + """
-               ) AS standing),
-            (SELECT coalesce(string_agg(
-                article_id || ' ' || extract(epoch FROM left_at) || ' ' || tombstone, ','
-                ORDER BY left_at DESC, article_id), '')
-             FROM (SELECT article_id, tombstone, left_at FROM feed_entry
-                   WHERE feed = name AND tombstone IS NOT NULL
-                   ORDER BY left_at DESC, article_id LIMIT :tombstones) AS gone))) AS digest
-          FROM f),
-        renewed AS (
-          UPDATE feed
-          SET version = version + 1, changed_at = greatest(changed_at, :now),
-              digest = document.digest
-          FROM document
-          WHERE feed.name = document.name AND feed.digest <> document.digest
-          RETURNING feed.name)
+        WITH renewed AS (
+          UPDATE feed SET version = version + 1, changed_at = greatest(changed_at, :now)
+          WHERE name = ANY (:names)
+          RETURNING name)
         SELECT pg_notify(:channel, name) FROM renewed
         """)
         .param("names", feeds.toArray(String[]::new))
         .param("now", now)
-        .param("tombstones", MOST_TOMBSTONES)
         .param("channel", CHANNEL)
         .query((_, _) -> true)
         .list();
@@ -181,63 +136,47 @@ final class FeedTable {
         .single();
   }
 
-  private static final String READERS_VIEW = """
+  static final String READERS_VIEW = """
       SELECT name, section, version, changed_at, revision, title, description, image, ttl_minutes,
-        language, publication, formats, state, moved_to
+        language, publication, formats, access, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
 
-  /** The articles of the feed's document, newest first. */
-  List<ArticleId> page(FeedName name) {
-    return jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT article_id
-        FROM f CROSS JOIN LATERAL (""" + DOCUMENT + """
-          ) AS standing
-        ORDER BY published_at DESC, article_id
-        """)
-        .param("name", name.value())
-        .query((row, _) -> new ArticleId(row.getString("article_id")))
-        .list();
-  }
+  /** An entry that stands in a feed. */
+  record Standing(ArticleId article, long revision, Instant publishedAt) {}
 
   /** The newest articles by their publication, newest first, none older than {@code since}. */
-  List<ArticleId> newest(FeedName name, Instant since, int limit) {
+  List<Standing> newest(FeedName name, Instant since, int limit) {
     return jdbc.sql("""
-        SELECT article_id FROM feed_entry
+        SELECT article_id, revision, published_at FROM feed_entry
         WHERE feed = :name AND left_at IS NULL AND published_at > :since
         ORDER BY published_at DESC, article_id LIMIT :limit
         """)
         .param("name", name.value())
         .param("since", since.atOffset(UTC))
         .param("limit", limit)
-        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .query(FeedTable::standing)
         .list();
   }
 
-  /** The newest removals, newest first. */
-  List<Tombstone> tombstones(FeedName name) {
+  /** When the newest of the articles was published that are as old as {@code until}, or older. */
+  @Nullable
+  Instant newestUntil(FeedName name, Instant until) {
     return jdbc.sql("""
-        SELECT article_id, left_at, tombstone
-        FROM feed_entry JOIN feed ON feed.name = feed_entry.feed
-        WHERE feed = :name AND tombstone IS NOT NULL
-          AND left_at > changed_at - make_interval(secs => :remembered)
-        ORDER BY left_at DESC, article_id LIMIT :most
+        SELECT published_at FROM feed_entry
+        WHERE feed = :name AND left_at IS NULL AND published_at <= :until
+        ORDER BY published_at DESC LIMIT 1
         """)
         .param("name", name.value())
-        .param("remembered", REMEMBERED.toSeconds())
-        .param("most", MOST_TOMBSTONES)
-        .query((row, _) -> tombstone(row))
-        .list();
+        .param("until", until.atOffset(UTC))
+        .query((row, _) -> row.getObject("published_at", OffsetDateTime.class).toInstant())
+        .optional()
+        .orElse(null);
   }
 
-  /** What the feed's archive has. */
-  Archive archive(FeedName name) {
-    return jdbc.sql("WITH f AS (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT archive_size, entered / archive_size AS pages FROM f
-        """)
-        .param("name", name.value())
-        .query((row, _) -> new Archive(row.getInt("archive_size"), row.getLong("pages")))
-        .single();
+  private static Standing standing(ResultSet row, int number) throws SQLException {
+    return new Standing(new ArticleId(row.getString("article_id")), row.getLong("revision"),
+        row.getObject("published_at", OffsetDateTime.class).toInstant());
   }
 
   static Tombstone tombstone(ResultSet row) throws SQLException {
@@ -246,7 +185,7 @@ final class FeedTable {
         row.getString("tombstone"));
   }
 
-  private static Feed feed(ResultSet row, int number) throws SQLException {
+  static Feed feed(ResultSet row, int number) throws SQLException {
     return new Feed(
         new FeedName(row.getString("name")),
         row.getString("section"),
@@ -266,6 +205,7 @@ final class FeedTable {
         row.getString("language"),
         row.getString("publication"),
         SavedFeed.formats(row),
+        SavedFeed.isPrivate(row),
         SavedFeed.State.valueOf(row.getString("state")),
         nullableName(row.getString("moved_to")));
   }

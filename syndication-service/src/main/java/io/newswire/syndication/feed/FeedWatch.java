@@ -3,11 +3,15 @@ package io.newswire.syndication.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import io.newswire.syndication.reader.FeedTokens;
+import io.newswire.syndication.reader.Readers;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,8 +19,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from the database, over one connection of its own, that a feed has a new version, and tells
- * the {@link FeedDirectory}. Should a notification be lost, with the connection or behind a pooler
+ * Hears from the database, over one connection of its own, that a feed has a new version or a reader a
+ * new token, and tells the {@link FeedDirectory} and the {@link Readers}. Should a notification be lost, with the connection or behind a pooler
  * that knows no LISTEN, the versions are read anew every few seconds all the same.
  */
 @Component
@@ -27,13 +31,16 @@ final class FeedWatch implements SmartLifecycle {
   private final DataSource database;
   private final FeedTable table;
   private final FeedDirectory directory;
+  private final Readers readers;
   private final FeedSettings settings;
   private volatile @Nullable Thread watcher;
 
-  FeedWatch(DataSource database, FeedTable table, FeedDirectory directory, FeedSettings settings) {
+  FeedWatch(DataSource database, FeedTable table, FeedDirectory directory, Readers readers,
+      FeedSettings settings) {
     this.database = database;
     this.table = table;
     this.directory = directory;
+    this.readers = readers;
     this.settings = settings;
   }
 
@@ -41,6 +48,7 @@ final class FeedWatch implements SmartLifecycle {
   public void start() {
     try {
       directory.replace(table.all());
+      readers.refresh();
     } catch (DataAccessException away) {
       log.warn("Feeds are served once the database answers: {}", away.getMessage());
     }
@@ -68,12 +76,23 @@ final class FeedWatch implements SmartLifecycle {
     connection.setNetworkTimeout(Runnable::run, 10_000);
     try (var listen = connection.createStatement()) {
       listen.execute("LISTEN " + FeedTable.CHANNEL);
+      listen.execute("LISTEN " + FeedTokens.CHANNEL);
     }
     var notifications = connection.unwrap(PGConnection.class);
+    PGNotification[] heard = {};
     while (isCurrent()) {
-      directory.replace(table.all());
-      notifications.getNotifications((int) settings.checkInterval().toMillis());
+      if (heard == null || heard.length == 0 || tells(heard, FeedTokens.CHANNEL)) {
+        readers.refresh();
+      }
+      if (heard == null || heard.length == 0 || tells(heard, FeedTable.CHANNEL)) {
+        directory.replace(table.all());
+      }
+      heard = notifications.getNotifications((int) settings.checkInterval().toMillis());
     }
+  }
+
+  private static boolean tells(PGNotification[] heard, String channel) {
+    return Arrays.stream(heard).anyMatch(one -> one.getName().equals(channel));
   }
 
   private boolean isCurrent() {

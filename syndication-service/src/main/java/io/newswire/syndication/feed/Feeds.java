@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,32 @@ import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
+import io.newswire.syndication.feed.FeedEntries.Held;
 import org.springframework.stereotype.Component;
 
 /** Keeps the feeds in step with the entries. */
 @Component
 public final class Feeds {
   private final FeedTable table;
+  private final FeedContents contents;
   private final FeedEntries members;
+  private final FeedArchives archives;
   private final SavedFeeds saved;
   private final Entries entries;
   private final EntryTraits traits;
+  private final FeedTurns turns;
   private final Clock clock;
 
-  Feeds(FeedTable table, FeedEntries members, SavedFeeds saved, Entries entries,
-      EntryTraits traits, Clock clock) {
+  Feeds(FeedTable table, FeedContents contents, FeedEntries members, FeedArchives archives,
+      SavedFeeds saved, Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
     this.table = table;
+    this.contents = contents;
     this.members = members;
+    this.archives = archives;
     this.saved = saved;
     this.entries = entries;
     this.traits = traits;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -50,12 +58,55 @@ public final class Feeds {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     var standings = standings(entries.findAll(articles));
     members.create(standings, now);
-    table.lock(concerned(standings));
-    var touched = new TreeSet<String>();
-    touched.addAll(members.enter(standings));
-    touched.addAll(members.leave(standings, now));
-    touched.addAll(members.tell(standings, now));
-    table.renew(touched, now);
+    var held = members.held(standings);
+    table.lock(concerned(standings, held));
+    var before = contents.digests(thoseThatMayChange(standings, held));
+    var changed = new ArrayList<FeedEntries.Changed>();
+    changed.addAll(members.enter(standings));
+    changed.addAll(members.leave(standings, now));
+    changed.addAll(members.tell(standings, now));
+    table.renew(renewed(changed, held, before), now);
+    archives.renew(changed, now);
+  }
+
+  /**
+   * Shows what feeds that come later are to show by now. Within the caller's transaction.
+   *
+   * @return how many articles there were, at most {@code limit}
+   */
+  public int turn(int limit) {
+    var due = turns.take(clock.instant(), limit);
+    entries.hold(due);
+    changed(due);
+    return due.size();
+  }
+
+  /** Feeds that show an article already: whether their document is another takes a look before and after. */
+  private static Set<String> thoseThatMayChange(List<Standing> standings, Set<Held> held) {
+    var shown = standings.stream().filter(standing -> standing.tombstone() == null)
+        .map(Standing::article).collect(Collectors.toSet());
+    return held.stream().filter(one -> shown.contains(one.article())).map(Held::feed)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The feeds whose document is another. It always has what came last, and the newest tombstones; an entry
+   * that changes far behind the first page moves no byte.
+   */
+  private Set<String> renewed(List<FeedEntries.Changed> changed, Set<Held> held,
+      Map<String, String> before) {
+    var renewed = changed.stream()
+        .filter(one -> one.told() || !held.contains(one.entry()))
+        .map(FeedEntries.Changed::feed)
+        .collect(Collectors.toCollection(TreeSet::new));
+    var others = changed.stream().map(FeedEntries.Changed::feed)
+        .filter(feed -> !renewed.contains(feed)).collect(Collectors.toSet());
+    contents.digests(others).forEach((feed, digest) -> {
+      if (!digest.equals(before.get(feed))) {
+        renewed.add(feed);
+      }
+    });
+    return renewed;
   }
 
   private List<Standing> standings(Map<ArticleId, Entry> changed) {
@@ -68,16 +119,21 @@ public final class Feeds {
     var summaries = changed.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().summary()));
     var known = traits.of(summaries, definitions.queries());
-    return changed.values().stream()
-        .map(entry -> Standing.of(entry,
-            definitions.matching(requireNonNull(known.get(entry.article()))),
+    var now = clock.instant();
+    var later = new ArrayList<FeedTurns.Turn>();
+    var standings = changed.values().stream()
+        .map(entry -> Standing.of(entry, FeedTurns.open(
+            definitions.matching(requireNonNull(known.get(entry.article()))), entry, now, later),
             definitions.names()))
         .toList();
+    turns.add(later);
+    return standings;
   }
 
   /** All feeds that may change: their locks are taken at once, since waiting holding some would cross. */
-  private Set<String> concerned(List<Standing> standings) {
-    var feeds = new TreeSet<>(members.feedsOf(standings));
+  private static Set<String> concerned(List<Standing> standings, Set<Held> held) {
+    var feeds = new TreeSet<String>();
+    held.forEach(one -> feeds.add(one.feed()));
     standings.forEach(
         standing -> standing.feeds().keySet().forEach(name -> feeds.add(name.value())));
     return feeds;

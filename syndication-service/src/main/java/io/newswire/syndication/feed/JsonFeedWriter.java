@@ -1,5 +1,7 @@
 package io.newswire.syndication.feed;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.StringWriter;
 import java.util.List;
 
@@ -36,12 +38,17 @@ final class JsonFeedWriter implements FeedWriter {
       feed.writeStringProperty("title", profile.title());
       feed.writeStringProperty("description", profile.description());
       feed.writeStringProperty("home_page_url", profile.publication().homePage());
-      feed.writeStringProperty("feed_url", profile.url(format()));
+      feed.writeStringProperty("feed_url",
+          requireNonNullElse(url(content.archive().self()), profile.url(format())));
+      // The items before these, as far back as they go.
+      writeWhereKnown(feed, "next_url", url(content.archive().previous()));
       writeWhereKnown(feed, "icon", profile.image());
       writeWhereKnown(feed, "language", profile.languageOf(content));
       writeAuthors(feed, profile.publication());
-      writeHub(feed, profile.hub());
-      writeExtension(feed, content);
+      if (!content.archive().isArchived() && profile.hub() != null) {
+        writeHub(feed, profile.hub());
+      }
+      writeExtension(feed, profile, content);
       writeItems(feed, content.entries());
       feed.writeEndObject();
     }
@@ -66,8 +73,15 @@ final class JsonFeedWriter implements FeedWriter {
     feed.writeEndArray();
   }
 
-  private static void writeExtension(JsonGenerator feed, FeedContent content) {
+  private void writeExtension(JsonGenerator feed, FeedProfile profile, FeedContent content) {
+    var archive = content.archive();
     feed.writeObjectPropertyStart("_newswire");
+    if (archive.isArchived()) {
+      feed.writeBooleanProperty("archive", true);
+      feed.writeStringProperty("current_url", profile.url(format()));
+    }
+    writeWhereKnown(feed, "prev_archive_url", url(archive.previous()));
+    writeWhereKnown(feed, "next_archive_url", url(archive.next()));
     feed.writeStringProperty("date_modified", content.feed().changedAt().toString());
     feed.writeArrayPropertyStart("deleted");
     for (var tombstone : content.tombstones()) {
@@ -88,6 +102,10 @@ final class JsonFeedWriter implements FeedWriter {
       feed.writeRawValue(entry.content().strip());
     }
     feed.writeEndArray();
+  }
+
+  private @Nullable String url(@Nullable String page) {
+    return page == null ? null : page + "." + format().extension();
   }
 
   private static void writeWhereKnown(JsonGenerator feed, String name, @Nullable String value) {

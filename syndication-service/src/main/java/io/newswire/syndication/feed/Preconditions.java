@@ -4,13 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /** Whether whoever asks has the representation already (RFC 9110 §13.2.2). */
 final class Preconditions {
-  private static final String WEAK = "W/";
-
   private Preconditions() {}
 
   /**
@@ -29,28 +29,69 @@ final class Preconditions {
     return ifModifiedSince != null && isNotModifiedSince(ifModifiedSince, lastModified);
   }
 
-  /** By weak comparison (§13.1.2); an opaque tag may hold a comma, so that the list is not split. */
+  /** By weak comparison (§13.1.2). */
   private static boolean isNamed(String list, String etag) {
-    var at = 0;
-    while (at < list.length()) {
-      var character = list.charAt(at);
-      if (character == '*') {
+    var tags = new Tags(list);
+    while (tags.next()) {
+      if (tags.isAnything() || tags.is(etag)) {
         return true;
-      }
-      if (character == '"') {
-        var end = list.indexOf('"', at + 1);
-        if (end < 0) {
-          return false;
-        }
-        if (list.regionMatches(at, etag, 0, etag.length()) && end + 1 - at == etag.length()) {
-          return true;
-        }
-        at = end + 1;
-      } else {
-        at += list.startsWith(WEAK, at) ? WEAK.length() : 1;
       }
     }
     return false;
+  }
+
+  /**
+   * What an {@code If-None-Match} has between the quotation marks of each of its tags.
+   *
+   * @param ifNoneMatch the header's values, joined by commas
+   */
+  static List<String> opaqueTags(String ifNoneMatch) {
+    var opaque = new ArrayList<String>();
+    var tags = new Tags(ifNoneMatch);
+    while (tags.next()) {
+      if (!tags.isAnything()) {
+        opaque.add(tags.opaque());
+      }
+    }
+    return opaque;
+  }
+
+  /** Goes through a list of entity tags; one may hold a comma, so that the list is not split at them. */
+  private static final class Tags {
+    private final String list;
+    private int start;
+    private int end;
+
+    Tags(String list) {
+      this.list = list;
+    }
+
+    boolean next() {
+      for (start = end; start < list.length(); start++) {
+        var character = list.charAt(start);
+        if (character == '*') {
+          end = start + 1;
+          return true;
+        }
+        if (character == '"') {
+          end = list.indexOf('"', start + 1) + 1;
+          return end > 0;
+        }
+      }
+      return false;
+    }
+
+    boolean isAnything() {
+      return list.charAt(start) == '*';
+    }
+
+    boolean is(String etag) {
+      return end - start == etag.length() && list.regionMatches(start, etag, 0, etag.length());
+    }
+
+    String opaque() {
+      return list.substring(start + 1, end - 1);
+    }
   }
 
   /** A date that is none is no condition (§13.1.3). */

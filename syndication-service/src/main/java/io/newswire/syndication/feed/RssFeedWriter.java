@@ -8,48 +8,46 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import org.springframework.stereotype.Component;
-
 /**
  * RSS 2.0 (https://www.rssboard.org/rss-specification) as the RSS Advisory Board's profile would
- * have it. RSS has no word for a removal: the item is gone, and Last-Modified moves.
+ * have it. RSS has no word for a removal: RFC 6721's stands in the channel, as an extension.
  */
-@Component
 final class RssFeedWriter implements FeedWriter {
   // RFC 822 §5 with four digits for the year.
   private static final DateTimeFormatter RFC_822 = DateTimeFormatter
       .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
+  private final RssDialect dialect;
   private final Duration timeToLive;
 
-  RssFeedWriter(FeedSettings settings) {
+  RssFeedWriter(RssDialect dialect, FeedSettings settings) {
+    this.dialect = dialect;
     this.timeToLive = settings.timeToLive();
   }
 
   @Override
   public FeedFormat format() {
-    return FeedFormat.RSS;
+    return dialect.format();
   }
 
   @Override
   public String write(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
     var rss = new StringBuilder(Xml.DECLARATION)
-        .append("<rss version=\"2.0\"").append(Xml.NAMESPACES).append(">\n<channel>\n")
+        .append(format().isForReaders() ? Xml.stylesheet(profile) : "")
+        .append("<rss version=\"2.0\"").append(Xml.NAMESPACES).append(dialect.namespaces())
+        .append(">\n<channel>\n")
         .append(Xml.element("title", profile.title()))
         .append(Xml.element("link", publication.homePage()))
         .append(Xml.element("description", profile.description()))
         // RSS profile §4.1: a feed says where it lives, for readers that have it from elsewhere.
-        .append("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"")
-        .append(Xml.escape(profile.url(format()))).append("\"/>\n")
-        .append("<atom:link rel=\"hub\" href=\"").append(Xml.escape(profile.hub()))
-        .append("\"/>\n")
+        .append(Xml.links("atom:link", format(), profile, content.archive()))
         .append(Xml.element("lastBuildDate", date(content.feed().changedAt())))
         .append(Xml.element("generator", "Newswire"))
         .append(Xml.element("docs", "https://www.rssboard.org/rss-specification"))
         .append(Xml.element("ttl", String.valueOf(
             requireNonNullElse(profile.timeToLive(), timeToLive).toMinutes())));
-    var language = profile.languageOf(content);
+    var language = dialect.language(profile, content);
     if (language != null) {
       rss.append(Xml.element("language", language));
     }
@@ -64,6 +62,8 @@ final class RssFeedWriter implements FeedWriter {
           .append(Xml.element("link", publication.homePage()))
           .append("</image>\n");
     }
+    rss.append(dialect.channel(profile, date(content.feed().changedAt())));
+    content.tombstones().forEach(tombstone -> rss.append(Xml.deletedEntry(tombstone)));
     content.entries().forEach(entry -> rss.append(entry.content().strip()).append('\n'));
     return rss.append("</channel>\n</rss>\n").toString();
   }

@@ -2,10 +2,13 @@ package io.newswire.syndication.feed;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.filter.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param language a BCP 47 tag for the whole feed; null: that of its entries, where they share one
  * @param publication the slug of the title whose name, home page and contact it carries
  * @param formats those that it is served in
+ * @param isPrivate whether it is for partners' readers alone, each with a token
+ * @param delayMinutes how long after everybody else its readers see an article
  * @param movedTo the feed in its place; null unless it has moved
  * @param declared whether the file has it, and it is to be changed there alone
  */
@@ -32,6 +37,8 @@ record SavedFeed(
     @Nullable String language,
     String publication,
     List<FeedFormat> formats,
+    boolean isPrivate,
+    int delayMinutes,
     State state,
     @Nullable FeedName movedTo,
     boolean declared) {
@@ -56,9 +63,21 @@ record SavedFeed(
     DELETED
   }
 
+  /**
+   * When its readers may first see an entry that everybody else sees. A correction does not wait: what
+   * counts is when the article first came.
+   */
+  Instant opensFor(Entry entry) {
+    var shownAt = entry.shownAt();
+    var since = shownAt != null && shownAt.isBefore(entry.visibleFrom())
+        ? shownAt
+        : entry.visibleFrom();
+    return since.plus(Duration.ofMinutes(delayMinutes));
+  }
+
   SavedFeed deleted() {
     return new SavedFeed(name, title, description, filter, pageSize, image, ttlMinutes, language,
-        publication, formats, State.DELETED, null, declared);
+        publication, formats, isPrivate, delayMinutes, State.DELETED, null, declared);
   }
 
   static List<FeedFormat> formats(ResultSet row) throws SQLException {
@@ -66,6 +85,10 @@ record SavedFeed(
         .map(FeedFormat::ofExtension)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  static boolean isPrivate(ResultSet row) throws SQLException {
+    return row.getString("access").equals("PRIVATE");
   }
 
   static @Nullable FeedName nullableName(@Nullable String name) {

@@ -23,8 +23,10 @@ import tools.jackson.databind.JsonNode;
 final class SavedFeedReader {
   private static final int LONGEST_TEXT = 500;
   private static final int LONGEST_TTL = 7 * 24 * 60;
+  private static final int LONGEST_DELAY = 90 * 24 * 60;
   private static final Set<String> FIELDS = Set.of("name", "title", "description", "filter",
-      "pageSize", "image", "ttlMinutes", "language", "publication", "formats", "state", "movedTo");
+      "pageSize", "image", "ttlMinutes", "language", "publication", "formats", "access",
+      "delayMinutes", "state", "movedTo");
 
   private final JsonNode body;
   private final String at;
@@ -71,7 +73,7 @@ final class SavedFeedReader {
     var filter = body.has("filter") || before == null
         ? FilterReader.read(body.path("filter"), at + "/filter", errors)
         : before.filter();
-    var pageSize = number("pageSize", before == null ? FeedTable.PAGE : before.pageSize(),
+    var pageSize = number("pageSize", before == null ? FeedContents.PAGE : before.pageSize(),
         SavedFeed.LARGEST_PAGE);
     var image = optional("image", before == null ? null : before.image(),
         SavedFeedReader::isUrl, "must be an absolute http or https URL");
@@ -82,11 +84,13 @@ final class SavedFeedReader {
         SavedFeedReader::isLanguage, "must be a BCP 47 language tag, such as en or pt-BR");
     var publication = publication();
     var formats = formats();
+    var isPrivate = isPrivate();
+    var delay = delay();
     var state = state();
     var movedTo = movedTo(state, name);
     return found.isEmpty() && name != null && pageSize != null
         ? new SavedFeed(name, title, description, filter, pageSize, image, ttl, language,
-            publication, formats, state, movedTo, declared)
+            publication, formats, isPrivate, delay, state, movedTo, declared)
         : null;
   }
 
@@ -165,7 +169,7 @@ final class SavedFeedReader {
   private List<FeedFormat> formats() {
     var list = body.path("formats");
     if (list.isMissingNode()) {
-      return before == null ? List.of(FeedFormat.values()) : before.formats();
+      return before == null ? FeedFormat.forReaders() : before.formats();
     }
     var formats = new ArrayList<FeedFormat>();
     for (var extension : list) {
@@ -179,6 +183,32 @@ final class SavedFeedReader {
           .map(FeedFormat::extension).collect(Collectors.joining(", ")) + ", each once");
     }
     return formats;
+  }
+
+  private boolean isPrivate() {
+    if (!body.has("access")) {
+      return before != null && before.isPrivate();
+    }
+    return switch (body.path("access").asString("")) {
+      case "public" -> false;
+      case "private" -> true;
+      default -> {
+        wrong("access", "must be 'public' or 'private'");
+        yield true;
+      }
+    };
+  }
+
+  private int delay() {
+    var delay = body.path("delayMinutes");
+    if (delay.isMissingNode()) {
+      return before == null ? 0 : before.delayMinutes();
+    }
+    if (!delay.isInt() || delay.asInt() < 0 || delay.asInt() > LONGEST_DELAY) {
+      wrong("delayMinutes", "must be a whole number of 0 to " + LONGEST_DELAY);
+      return 0;
+    }
+    return delay.asInt();
   }
 
   private State state() {

@@ -52,9 +52,8 @@ final class SavedFeeds {
           SavedFeeds.queries(open));
     }
 
-    List<FeedName> matching(Traits traits) {
-      return open.stream().filter(feed -> feed.filter().matches(traits)).map(SavedFeed::name)
-          .toList();
+    List<SavedFeed> matching(Traits traits) {
+      return open.stream().filter(feed -> feed.filter().matches(traits)).toList();
     }
   }
 
@@ -121,16 +120,19 @@ final class SavedFeeds {
   void save(SavedFeed feed, boolean fill, OffsetDateTime now) {
     jdbc.sql("""
         INSERT INTO saved_feed AS known (name, title, description, filter, page_size, image,
-          ttl_minutes, language, publication, formats, state, moved_to, declared, created_at,
-          filling)
+          ttl_minutes, language, publication, formats, access, delay_minutes, state, moved_to,
+          declared, created_at, filling)
         VALUES (:name, :title, :description, CAST(:filter AS json), :pageSize, :image, :ttl,
-          :language, :publication, :formats, :state, :movedTo, :declared, :now, :fill)
+          :language, :publication, :formats, :access, :delay, :state, :movedTo, :declared, :now,
+          :fill)
         ON CONFLICT (name) DO UPDATE SET
           (revision, title, description, filter, page_size, image, ttl_minutes, language,
-           publication, formats, state, moved_to, declared, filling, filled_at, filled_article)
+           publication, formats, access, delay_minutes, state, moved_to, declared,
+           filling, filled_at, filled_article)
           = ROW (nextval('saved_feed_revision'), excluded.title, excluded.description,
            excluded.filter, excluded.page_size, excluded.image, excluded.ttl_minutes,
-           excluded.language, excluded.publication, excluded.formats, excluded.state,
+           excluded.language, excluded.publication, excluded.formats, excluded.access,
+           excluded.delay_minutes, excluded.state,
            excluded.moved_to, excluded.declared, known.filling OR excluded.filling,
            CASE WHEN NOT excluded.filling THEN known.filled_at END,
            CASE WHEN NOT excluded.filling THEN known.filled_article END)
@@ -146,6 +148,8 @@ final class SavedFeeds {
         .param("publication", feed.publication())
         .param("formats", feed.formats().stream().map(FeedFormat::extension)
             .toArray(String[]::new))
+        .param("access", feed.isPrivate() ? "PRIVATE" : "PUBLIC")
+        .param("delay", feed.delayMinutes())
         .param("state", feed.state().name())
         .param("movedTo", feed.movedTo() == null ? null : feed.movedTo().value(), Types.VARCHAR)
         .param("declared", feed.declared())
@@ -181,6 +185,8 @@ final class SavedFeeds {
         row.getString("language"),
         row.getString("publication"),
         SavedFeed.formats(row),
+        SavedFeed.isPrivate(row),
+        row.getInt("delay_minutes"),
         State.valueOf(row.getString("state")),
         nullableName(row.getString("moved_to")),
         row.getBoolean("declared"));

@@ -8,12 +8,18 @@ import org.springframework.web.util.HtmlUtils;
 final class Xml {
   static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
+  /** What browsers show in place of the document's source (Associating Style Sheets with XML documents). */
+  static String stylesheet(FeedProfile profile) {
+    return "<?xml-stylesheet type=\"text/css\" href=\"" + escape(profile.stylesheet()) + "\"?>\n";
+  }
+
   /** The prefixes that the entries' fragments may use, as attributes of the root element. */
   static final String NAMESPACES = " xmlns:at=\"http://purl.org/atompub/tombstones/1.0\""
       + " xmlns:atom=\"http://www.w3.org/2005/Atom\""
       + " xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
       + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
       + " xmlns:dcterms=\"http://purl.org/dc/terms/\""
+      + " xmlns:fh=\"http://purl.org/syndication/history/1.0\""
       + " xmlns:media=\"http://search.yahoo.com/mrss/\"";
 
   // XML 1.0 §2.2: what no document may hold, escaped or not.
@@ -30,5 +36,45 @@ final class Xml {
   /** An element with text, on a line of its own. */
   static String element(String name, String text) {
     return "<" + name + ">" + escape(text) + "</" + name + ">\n";
+  }
+
+  // RFC 6721 §3: ref is the entry's id, when the moment of its removal.
+  static String deletedEntry(Tombstone tombstone) {
+    return "<at:deleted-entry ref=\"%s\" when=\"%s\">\n%s</at:deleted-entry>\n".formatted(
+        escape(tombstone.article().value()), tombstone.when(),
+        element("at:comment", tombstone.reason()));
+  }
+
+  /**
+   * Where the document lives, which hub tells of its changes, and the way into the archive. An archive
+   * page has no hub: what changes in it is told by the feed.
+   *
+   * @param link the name of Atom's link element
+   */
+  static String links(String link, FeedFormat format, FeedProfile profile, ArchiveLinks archive) {
+    var links = new StringBuilder();
+    // RFC 5005 §4: both for archive pages alone.
+    if (archive.isArchived()) {
+      links.append("<fh:archive/>\n").append(link(link, "current", format, profile.url(format)));
+    } else if (profile.hub() != null) {
+      links.append('<').append(link).append(" rel=\"hub\" href=\"")
+          .append(escape(profile.hub())).append("\"/>\n");
+    }
+    var extension = "." + format.extension();
+    links.append(link(link, "self", format, archive.self() == null
+        ? profile.url(format)
+        : archive.self() + extension));
+    if (archive.previous() != null) {
+      links.append(link(link, "prev-archive", format, archive.previous() + extension));
+    }
+    if (archive.next() != null) {
+      links.append(link(link, "next-archive", format, archive.next() + extension));
+    }
+    return links.toString();
+  }
+
+  private static String link(String name, String relation, FeedFormat format, String url) {
+    return "<%s rel=\"%s\" type=\"%s\" href=\"%s\"/>\n"
+        .formatted(name, relation, format.mediaType(), escape(url));
   }
 }

@@ -2,7 +2,7 @@
  * Feeds: which entries stand in which, their documents as RSS, Atom and JSON Feed, and the way they
  * are served. Bytes move only when content does.
  */
-@ApplicationModule(allowedDependencies = {"entry", "filter"})
+@ApplicationModule(allowedDependencies = {"entry", "filter", "partner", "reader"})
 @NullMarked
 package io.newswire.syndication.feed;
 

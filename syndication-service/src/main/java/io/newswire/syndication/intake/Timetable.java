@@ -46,7 +46,7 @@ final class Timetable {
     return requireNonNull(transaction.execute(_ -> {
       var turned = entries.turn(AT_ONCE);
       feeds.changed(turned);
-      return turned.size();
+      return Math.max(turned.size(), feeds.turn(AT_ONCE));
     }));
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -12,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,19 +22,18 @@ import java.util.concurrent.TimeUnit;
 import io.newswire.syndication.outbound.Answer.Answered;
 import io.newswire.syndication.outbound.Answer.Unanswered;
 import io.newswire.syndication.partner.AddressGuard;
-import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,9 @@ public final class OutboundClient implements AutoCloseable {
 
   private final CloseableHttpClient client;
   private final Bounds bounds;
+  private final AddressGuard guard;
   private final Clock clock;
-  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().daemon().name("outbound-watch").factory());
 
   /**
@@ -65,22 +67,15 @@ public final class OutboundClient implements AutoCloseable {
   public OutboundClient(String userAgent, Bounds bounds, AddressGuard guard, Clock clock) {
     this.bounds = bounds;
     this.clock = clock;
-    var connections = PoolingHttpClientConnectionManagerBuilder.create()
-        .setDnsResolver(vetted(guard))
-        .setMaxConnTotal(bounds.concurrency())
-        .setMaxConnPerRoute(bounds.concurrency())
-        .setDefaultConnectionConfig(ConnectionConfig.custom()
-            .setConnectTimeout(timeout(bounds.connectTimeout()))
-            .setSocketTimeout(timeout(bounds.responseTimeout()))
-            .setTimeToLive(Timeout.ofMinutes(5))
-            .setValidateAfterInactivity(Timeout.ofSeconds(1))
-            .build())
-        .build();
-    this.client = HttpClients.custom()
-        .setConnectionManager(connections)
+    this.guard = guard;
+    var builder = HttpClients.custom();
+    if (guard.proxy() != null) {
+      builder.setRoutePlanner(new EgressRoute(guard.proxy(), guard));
+    }
+    this.client = builder.setConnectionManager(Connections.of(bounds, guard))
         .setDefaultRequestConfig(RequestConfig.custom()
-            .setConnectionRequestTimeout(timeout(bounds.connectTimeout()))
-            .setResponseTimeout(timeout(bounds.responseTimeout()))
+            .setConnectionRequestTimeout(Connections.timeout(bounds.connectTimeout()))
+            .setResponseTimeout(Connections.timeout(bounds.responseTimeout()))
             .build())
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -91,27 +86,9 @@ public final class OutboundClient implements AutoCloseable {
         .build();
   }
 
-  private static DnsResolver vetted(AddressGuard guard) {
-    return new DnsResolver() {
-      @Override
-      public InetAddress[] resolve(String host) throws UnknownHostException {
-        return guard.resolve(host.replaceAll("^\\[|]$", ""));
-      }
-
-      @Override
-      public String resolveCanonicalHostname(String host) {
-        return host;
-      }
-    };
-  }
-
-  private static Timeout timeout(Duration duration) {
-    return Timeout.ofMilliseconds(duration.toMillis());
-  }
-
   /** Asks; whatever goes wrong is the exchange's answer. */
   public Exchange get(URI url) {
-    return exchange(new HttpGet(url));
+    return exchange(url, new HttpGet(url), bounds.totalTimeout());
   }
 
   /**
@@ -120,25 +97,67 @@ public final class OutboundClient implements AutoCloseable {
    * @param headers with the Content-Type, which is sent to the letter
    */
   public Exchange post(URI url, Map<String, String> headers, byte[] body) {
+    return post(url, headers, body, null);
+  }
+
+  /**
+   * The same, within another time.
+   *
+   * @param timeout for the whole exchange and for each pause in it; null: the client's own
+   */
+  public Exchange post(URI url, Map<String, String> headers, byte[] body,
+      @Nullable Duration timeout) {
     var request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, null));
-    return exchange(request);
+    if (timeout != null) {
+      request.setConfig(RequestConfig.custom()
+          .setConnectionRequestTimeout(Connections.timeout(bounds.connectTimeout()))
+          .setResponseTimeout(Connections.timeout(timeout))
+          .build());
+    }
+    return exchange(url, request, timeout == null ? bounds.totalTimeout() : timeout);
   }
 
-  private Exchange exchange(HttpUriRequestBase request) {
+  private Exchange exchange(URI url, HttpUriRequestBase request, Duration totalTimeout) {
     var startedAt = clock.instant();
-    var started = System.nanoTime();
+    var context = HttpClientContext.create();
+    var watch = Stopwatch.startedIn(context);
     // The client's own timeouts bound each pause, not a server that drips a byte a second.
-    var limit = watch.schedule(request::cancel, bounds.totalTimeout().toMillis(),
+    var limit = watchdog.schedule(request::cancel, totalTimeout.toMillis(),
         TimeUnit.MILLISECONDS);
+    var responseHeaders = new ArrayList<Trace.Header>();
+    Answer answer;
     try {
-      return new Exchange(client.execute(request, this::read), startedAt, since(started));
+      guard.check(url);
+      answer = client.execute(request, context, response -> {
+        watch.answered();
+        responseHeaders.addAll(Headers.received(response.getHeaders()));
+        return read(response);
+      });
     } catch (IOException | RuntimeException failure) {
-      return new Exchange(new Unanswered(reason(failure, request)), startedAt, since(started));
+      answer = new Unanswered(reason(failure, request, totalTimeout));
     } finally {
       limit.cancel(false);
     }
+    return new Exchange(answer, startedAt, watch.total(), new Trace(sent(context),
+        responseHeaders, remoteAddress(context), watch.timing()));
+  }
+
+  private static List<Trace.Header> sent(HttpClientContext context) {
+    var request = context.getRequest();
+    return request == null ? List.of() : Headers.sent(request.getHeaders());
+  }
+
+  private static @Nullable String remoteAddress(HttpClientContext context) {
+    var route = context.getHttpRoute();
+    if (route != null && route.isTunnelled()) {
+      return route.getTargetHost().toHostString();
+    }
+    return context.getEndpointDetails() != null
+        && context.getEndpointDetails().getRemoteAddress() instanceof InetSocketAddress remote
+            ? new HttpHost(remote.getAddress().getHostAddress(), remote.getPort()).toHostString()
+            : null;
   }
 
   private Answered read(ClassicHttpResponse response) throws IOException {
@@ -171,25 +190,25 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  private String reason(Exception failure, HttpUriRequestBase request) {
+  private static String reason(Exception failure, HttpUriRequestBase request,
+      Duration totalTimeout) {
     if (request.isCancelled()) {
-      return "no answer within " + bounds.totalTimeout().toSeconds() + " s";
+      return "no answer within " + totalTimeout.toSeconds() + " s";
     }
     return switch (failure) {
       case AddressGuard.TargetRefused refused -> String.valueOf(refused.getMessage());
       case UnknownHostException unknown -> "the host does not resolve: " + unknown.getMessage();
+      case ClientProtocolException odd when odd.getCause() != null
+          && odd.getCause().getCause() instanceof UnknownHostException unknown ->
+        reason(unknown, request, totalTimeout);
       case InterruptedIOException late -> "timed out: " + late.getMessage();
       default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
     };
   }
 
-  private static Duration since(long started) {
-    return Duration.ofNanos(System.nanoTime() - started);
-  }
-
   @Override
   public void close() throws IOException {
-    watch.shutdownNow();
+    watchdog.shutdownNow();
     client.close();
   }
 }

@@ -29,7 +29,7 @@ public final class WorkLoop<W> {
   private final IntFunction<Claimed<W>> claim;
   private final Consumer<W> attempt;
   private final Semaphore room;
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Thread loop;
   private volatile boolean running;
 
@@ -59,6 +59,9 @@ public final class WorkLoop<W> {
 
   public synchronized void start() {
     if (!running) {
+      if (workers.isShutdown()) {
+        workers = Executors.newVirtualThreadPerTaskExecutor();
+      }
       running = true;
       loop = Thread.ofPlatform().name(name).start(this::run);
     }

@@ -1,12 +1,18 @@
 package io.newswire.syndication.partner;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,20 +22,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class AddressGuard {
-  // IANA's special-purpose registries for IPv4 and IPv6, and what embeds an IPv4 address in IPv6.
-  private static final List<IPAddress> SPECIAL = Stream.of(
-      "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-      "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
-      "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-      "::/96", "::ffff:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23",
-      "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10",
-      "ff00::/8")
-      .map(AddressGuard::block).toList();
+  private static final Pattern USUAL_IPV4 = Pattern
+      .compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+  // WHATWG URL §3.5, "ends in a number": whatever does is an address, or a trick.
+  private static final Pattern ENDS_IN_A_NUMBER = Pattern
+      .compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]+");
 
   private final List<IPAddress> allowed;
+  private final List<PortRange> ports;
+  private final @Nullable URI proxy;
+  private final HostNames names;
 
+  @Autowired
   AddressGuard(AllowedTargets targets) {
+    this(targets, InetAddress::getAllByName);
+  }
+
+  public AddressGuard(AllowedTargets targets, HostNames names) {
     this.allowed = targets.allowedTargets().stream().map(AddressGuard::block).toList();
+    this.ports = targets.allowedPorts().stream().map(PortRange::parse).toList();
+    this.proxy = targets.egressProxy();
+    this.names = names;
   }
 
   private static IPAddress block(String cidr) {
@@ -41,17 +55,44 @@ public final class AddressGuard {
     return block.toPrefixBlock();
   }
 
+  /** The HTTP proxy that calls take; null where they go straight out. */
+  public @Nullable URI proxy() {
+    return proxy;
+  }
+
   /**
-   * Resolves a host name or a literal address in any spelling.
+   * Checks what can be told from the URL alone; where its host leads is {@link #resolve}'s business.
+   *
+   * @throws TargetRefused with what is wrong with it
+   */
+  public void check(URI url) throws TargetRefused {
+    var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new TargetRefused("it must be an absolute https URL with a host");
+    }
+    if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
+      throw new TargetRefused("it must have neither user information nor a fragment");
+    }
+    var port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+    if (ports.stream().noneMatch(range -> range.holds(port))) {
+      throw new TargetRefused(
+          "port " + port + " is not for webhooks; NEWSWIRE_ALLOWED_PORTS can admit it");
+    }
+    literal(url.getHost());
+  }
+
+  /**
+   * Resolves a host name or a literal address, with or without brackets.
    *
    * @throws TargetRefused where any of its addresses is out of bounds
    * @throws UnknownHostException where it has none
    */
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    var addresses = InetAddress.getAllByName(host);
+    var addresses = addresses(host);
     for (var address : addresses) {
-      if (!isAdmitted(address)) {
-        throw new TargetRefused(host, address);
+      if (!isAllowed(address) && SpecialAddresses.contain(read(address))) {
+        throw new TargetRefused(host + " leads to " + address.getHostAddress()
+            + ", a private or special address; NEWSWIRE_ALLOWED_TARGETS can admit its network");
       }
     }
     return addresses;
@@ -59,30 +100,54 @@ public final class AddressGuard {
 
   /** Whether every address of the host is one that the deployment admits by name. */
   public boolean isAllowedByName(String host) throws UnknownHostException {
-    return Stream.of(InetAddress.getAllByName(host)).allMatch(this::isAllowed);
+    return Stream.of(addresses(host)).allMatch(this::isAllowed);
   }
 
-  private boolean isAdmitted(InetAddress address) {
-    return isAllowed(address) || SPECIAL.stream().noneMatch(block -> contains(block, address));
+  private InetAddress[] addresses(String host) throws UnknownHostException {
+    var literal = literal(host);
+    return literal == null ? names.lookUp(host) : new InetAddress[]{literal};
+  }
+
+  /** The address that the host spells; null where it is a name. */
+  private static @Nullable InetAddress literal(String host) throws TargetRefused {
+    var text = host.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+    if (text.indexOf('%') >= 0) {
+      throw new TargetRefused("'" + host + "' names a zone of this machine");
+    }
+    try {
+      if (text.indexOf(':') >= 0 || USUAL_IPV4.matcher(text).matches()) {
+        return InetAddress.ofLiteral(text);
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new TargetRefused("'" + host + "' is no address");
+    }
+    if (ENDS_IN_A_NUMBER.matcher(text).matches()) {
+      throw new TargetRefused("'" + host + "' spells an address in an unusual way; write it as four"
+          + " decimal numbers");
+    }
+    if (!NAME.matcher(text).matches()) {
+      throw new TargetRefused("'" + host + "' is no host name; write it as xn--… where it has"
+          + " other letters than a to z");
+    }
+    return null;
   }
 
   private boolean isAllowed(InetAddress address) {
-    return allowed.stream().anyMatch(block -> contains(block, address));
+    var candidate = read(address);
+    return allowed.stream().anyMatch(block -> block.getIPVersion() == candidate.getIPVersion()
+        && block.contains(candidate));
   }
 
-  private static boolean contains(IPAddress block, InetAddress address) {
-    var candidate = new IPAddressString(address.getHostAddress()).getAddress();
-    return candidate != null && block.getIPVersion() == candidate.getIPVersion()
-        && block.contains(candidate.withoutPrefixLength());
+  private static IPAddress read(InetAddress address) {
+    return new IPAddressGenerator().from(address.getAddress());
   }
 
-  /** The host leads to where webhooks must not go. */
+  /** Webhooks must not go there. */
   public static final class TargetRefused extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    TargetRefused(String host, InetAddress address) {
-      super(host + " leads to " + address.getHostAddress()
-          + ", a private or special address; NEWSWIRE_ALLOWED_TARGETS can admit its network");
+    TargetRefused(String reason) {
+      super(reason);
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the rendition that its webhooks carry
  * @param statusReason why it is not active; null where it is
  * @param secret that its webhooks are signed with, encrypted
+ * @param declared whether the file of partners has it
  */
 public record Endpoint(
     String id,
@@ -19,17 +20,26 @@ public record Endpoint(
     URI url,
     String format,
     Filter filter,
+    EndpointOptions options,
     Status status,
     @Nullable String statusReason,
     SealedSecret secret,
+    boolean declared,
     Instant createdAt) {
 
-  /** Whether deliveries are sent. */
+  /** Whether deliveries are sent; docs/endpoints.md has the rules. */
   public enum Status {
     ACTIVE,
+    /** Its last attempts failed: it is sent to, but held between probes. */
+    DEGRADED,
     /** By its owner: what is due waits. */
     PAUSED,
-    /** It answered 410 Gone. */
-    DISABLED
+    /** It answered 410 Gone, or nothing but failure for days: what is due waits. */
+    DISABLED;
+
+    /** Whether it is sent to. */
+    public boolean isOpen() {
+      return this == ACTIVE || this == DEGRADED;
+    }
   }
 }

@@ -1,22 +1,13 @@
 package io.newswire.syndication.partner;
 
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.filter.Filter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,119 +23,88 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/partners/{partnerId}/endpoints")
 class EndpointController {
-  private static final Set<String> FIELDS = Set.of("url", "format", "filter", "status");
-  private static final int SECRET_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Set<String> FIELDS = Stream.concat(Submission.ENDPOINT.stream(),
+      Stream.of("status")).collect(Collectors.toSet());
+  private static final Set<String> NEW = Stream.concat(FIELDS.stream(), Stream.of("secret"))
+      .collect(Collectors.toSet());
 
   private final Partners partners;
   private final Endpoints endpoints;
+  private final EndpointChanges changes;
+  private final EndpointCredentials credentials;
+  private final EndpointHealth health;
+  private final HealthRules rules;
   private final AddressGuard guard;
-  private final SecretVault vault;
-  private final Clock clock;
 
-  EndpointController(Partners partners, Endpoints endpoints, AddressGuard guard, SecretVault vault,
-      Clock clock) {
+  EndpointController(Partners partners, Endpoints endpoints, EndpointChanges changes,
+      EndpointCredentials credentials, EndpointHealth health, HealthRules rules,
+      AddressGuard guard) {
     this.partners = partners;
     this.endpoints = endpoints;
+    this.changes = changes;
+    this.credentials = credentials;
+    this.health = health;
+    this.rules = rules;
     this.guard = guard;
-    this.vault = vault;
-    this.clock = clock;
-  }
-
-  /**
-   * An endpoint as administrators see it.
-   *
-   * @param secret the signing secret, in the answer that makes it and never again
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(String id, String partnerId, String url, String format, Filter filter,
-      String status, @Nullable String statusReason, Instant createdAt, @Nullable String secret) {
-    static View of(Endpoint endpoint, @Nullable String secret) {
-      return new View(endpoint.id(), endpoint.partnerId(), endpoint.url().toString(),
-          endpoint.format(),
-          endpoint.filter(), endpoint.status().name().toLowerCase(Locale.ROOT),
-          endpoint.statusReason(),
-          endpoint.createdAt(), secret);
-    }
-
-    @Override
-    public String toString() {
-      return "View[" + id + "]";
-    }
   }
 
   @PostMapping
-  ResponseEntity<View> add(@PathVariable String partnerId, @RequestBody JsonNode body) {
+  ResponseEntity<EndpointView> add(@PathVariable String partnerId, @RequestBody JsonNode body) {
     PartnerController.known(partners, partnerId);
-    var submission = new Submission(body, FIELDS);
-    var url = submission.url(guard);
-    var format = submission.format();
-    var filter = submission.filter();
+    var submission = new Submission(body, "", NEW);
+    var definition = submission.endpoint(guard);
     var status = submission.has("status") ? submission.status() : Endpoint.Status.ACTIVE;
+    var secret = submission.secret();
     submission.check();
-    var secret = newSecret();
-    var endpoint = new Endpoint(UUID.randomUUID().toString(), partnerId, url, format, filter,
-        status,
-        null, vault.seal(secret), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    endpoints.add(endpoint);
+    var endpoint = changes.add(partnerId, definition, status, secret);
     return ResponseEntity
         .created(URI.create("/partners/" + partnerId + "/endpoints/" + endpoint.id()))
-        .body(View.of(endpoint, secret));
-  }
-
-  // Standard Webhooks 1.0.0: "whsec_" and base64 of 24 to 64 random bytes.
-  private static String newSecret() {
-    var bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+        .body(view(endpoint, secret.text()));
   }
 
   @GetMapping
-  Map<String, List<View>> list(@PathVariable String partnerId) {
+  Map<String, List<EndpointView>> list(@PathVariable String partnerId) {
     PartnerController.known(partners, partnerId);
     return Map.of("endpoints",
-        endpoints.of(partnerId).stream().map(endpoint -> View.of(endpoint, null)).toList());
+        endpoints.of(partnerId).stream().map(endpoint -> view(endpoint, null)).toList());
   }
 
   @GetMapping("/{id}")
-  View one(@PathVariable String partnerId, @PathVariable String id) {
-    return View.of(known(partnerId, id), null);
+  EndpointView one(@PathVariable String partnerId, @PathVariable String id) {
+    return view(endpoints.known(partnerId, id), null);
   }
 
   @PatchMapping("/{id}")
-  View change(@PathVariable String partnerId, @PathVariable String id, @RequestBody JsonNode body) {
-    var endpoint = known(partnerId, id);
-    var submission = new Submission(body, FIELDS);
-    var url = submission.has("url") ? submission.url(guard) : endpoint.url();
-    var format = submission.has("format") ? submission.format() : endpoint.format();
-    var filter = submission.has("filter") ? submission.filter() : endpoint.filter();
+  EndpointView change(@PathVariable String partnerId, @PathVariable String id,
+      @RequestBody JsonNode body) {
+    var endpoint = endpoints.known(partnerId, id);
+    var submission = new Submission(body, "", FIELDS);
+    var definition = submission.endpoint(guard, endpoint, credentials.of(id));
     var status = submission.has("status") ? submission.status() : endpoint.status();
     submission.check();
-    var changed = new Endpoint(id, partnerId, url, format, filter, status,
-        status == Endpoint.Status.ACTIVE ? null : endpoint.statusReason(), endpoint.secret(),
-        endpoint.createdAt());
-    endpoints.change(changed);
-    return View.of(changed, null);
+    if (Submission.ENDPOINT.stream().anyMatch(submission::has)) {
+      if (endpoint.declared()) {
+        throw PartnerController.declared(id);
+      }
+      changes.define(id, definition);
+    }
+    changes.setStatus(endpoint, status, "by its owner");
+    return view(endpoints.known(partnerId, id), null);
   }
 
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(@PathVariable String partnerId, @PathVariable String id) {
+    if (endpoints.known(partnerId, id).declared()) {
+      throw PartnerController.declared(id);
+    }
     if (!endpoints.remove(partnerId, id)) {
-      throw unknown(partnerId, id);
+      throw Endpoints.unknown(partnerId, id);
     }
     return ResponseEntity.noContent().build();
   }
 
-  private Endpoint known(String partnerId, String id) {
-    var endpoint = endpoints.find(id);
-    if (endpoint == null || !endpoint.partnerId().equals(partnerId)) {
-      throw unknown(partnerId, id);
-    }
-    return endpoint;
-  }
-
-  private static RuntimeException unknown(String partnerId, String id) {
-    return Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found", "There is no such endpoint",
-        "No endpoint '" + id + "'. GET /partners/" + partnerId + "/endpoints lists them.");
+  private EndpointView view(Endpoint endpoint, @Nullable String secret) {
+    return EndpointView.of(endpoint, credentials.of(endpoint.id()), health.of(endpoint.id()), rules,
+        secret);
   }
 }

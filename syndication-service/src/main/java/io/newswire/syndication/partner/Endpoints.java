@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,28 +34,33 @@ public final class Endpoints {
 
   void add(Endpoint endpoint) {
     jdbc.sql("""
-        INSERT INTO endpoint (id, partner_id, url, format, filter, status, secret, secret_key, created_at)
-        VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        INSERT INTO endpoint (id, partner_id, url, format, filter, options, status, secret,
+          secret_key, created_at)
+        VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
         """)
         .params(endpoint.id(), endpoint.partnerId(), endpoint.url().toString(), endpoint.format(),
-            json.writeValueAsString(endpoint.filter()), endpoint.status().name(),
+            json.writeValueAsString(endpoint.filter()),
+            json.writeValueAsString(endpoint.options()), endpoint.status().name(),
             endpoint.secret().sealed(), endpoint.secret().keyId(),
             endpoint.createdAt().atOffset(UTC))
         .update();
   }
 
-  void change(Endpoint endpoint) {
+  void define(String id, EndpointDefinition definition) {
     jdbc.sql("""
-        UPDATE endpoint SET url = :url, format = :format, filter = CAST(:filter AS jsonb), status = :status,
-          status_reason = :reason
-        WHERE id = :id
+        UPDATE endpoint SET url = ?, format = ?, filter = ?::jsonb, options = ?::jsonb WHERE id = ?
         """)
-        .param("url", endpoint.url().toString())
-        .param("format", endpoint.format())
-        .param("filter", json.writeValueAsString(endpoint.filter()))
-        .param("status", endpoint.status().name())
-        .param("reason", endpoint.statusReason(), Types.VARCHAR)
-        .param("id", endpoint.id())
+        .params(definition.url().toString(), definition.format(),
+            json.writeValueAsString(definition.filter()),
+            json.writeValueAsString(definition.options()), id)
+        .update();
+  }
+
+  void setStatus(String id, Endpoint.Status status, String reason) {
+    jdbc.sql("UPDATE endpoint SET status = :status, status_reason = :reason WHERE id = :id")
+        .param("status", status.name())
+        .param("reason", status == Endpoint.Status.ACTIVE ? null : reason, Types.VARCHAR)
+        .param("id", id)
         .update();
   }
 
@@ -62,22 +69,46 @@ public final class Endpoints {
         .params(partnerId, id).update() > 0;
   }
 
-  /** Closes an endpoint for good, until its owner opens it again. */
-  public void disable(String id, String reason) {
-    jdbc.sql("UPDATE endpoint SET status = 'DISABLED', status_reason = ? WHERE id = ?")
-        .params(reason, id)
-        .update();
+  /** All of them: those that are paused or disabled get what is planned for them when they are back. */
+  public List<Endpoint> all() {
+    return jdbc.sql("SELECT * FROM endpoint").query(this::read).list();
   }
 
-  /** Those that deliveries are planned for: the paused ones get theirs when they are back. */
-  public List<Endpoint> open() {
-    return jdbc.sql("SELECT * FROM endpoint WHERE status IN ('ACTIVE', 'PAUSED')")
-        .query(this::read).list();
+  List<Endpoint> declared() {
+    return jdbc.sql("SELECT * FROM endpoint WHERE declared ORDER BY id").query(this::read).list();
+  }
+
+  void setDeclared(String id, boolean declared) {
+    jdbc.sql("UPDATE endpoint SET declared = ? WHERE id = ?").params(declared, id).update();
+  }
+
+  /** How many there are in this status. */
+  public long count(Endpoint.Status status) {
+    return jdbc.sql("SELECT count(*) FROM endpoint WHERE status = ?").param(status.name())
+        .query(Long.class).single();
   }
 
   /** The endpoint; null where it is gone. */
   public @Nullable Endpoint find(String id) {
     return findAll(List.of(id)).get(id);
+  }
+
+  /**
+   * The partner's endpoint.
+   *
+   * @throws RuntimeException that says how to find the others, where there is none
+   */
+  public Endpoint known(String partnerId, String id) {
+    var endpoint = find(id);
+    if (endpoint == null || !endpoint.partnerId().equals(partnerId)) {
+      throw unknown(partnerId, id);
+    }
+    return endpoint;
+  }
+
+  static RuntimeException unknown(String partnerId, String id) {
+    return Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found", "There is no such endpoint",
+        "No endpoint '" + id + "'. GET /partners/" + partnerId + "/endpoints lists them.");
   }
 
   /** Those of these endpoints that are there, by their ids. */
@@ -105,9 +136,18 @@ public final class Endpoints {
         URI.create(row.getString("url")),
         row.getString("format"),
         FilterReader.stored(json, row.getString("filter")),
+        options(row.getString("options")),
         Endpoint.Status.valueOf(row.getString("status")),
         row.getString("status_reason"),
         new SealedSecret(row.getBytes("secret"), row.getString("secret_key")),
+        row.getBoolean("declared"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  /** Those from before there were options have none of the fields. */
+  private EndpointOptions options(String stored) {
+    return stored.equals("{}")
+        ? EndpointOptions.DEFAULT
+        : json.readValue(stored, EndpointOptions.class);
   }
 }

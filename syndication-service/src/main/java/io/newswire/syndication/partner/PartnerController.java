@@ -32,7 +32,7 @@ class PartnerController {
 
   @PostMapping
   ResponseEntity<Partner> add(@RequestBody JsonNode body) {
-    var submission = new Submission(body, FIELDS);
+    var submission = new Submission(body, "", FIELDS);
     var name = submission.name();
     var contact = submission.contact();
     submission.check();
@@ -52,22 +52,35 @@ class PartnerController {
 
   @PatchMapping("/{id}")
   Partner change(@PathVariable String id, @RequestBody JsonNode body) {
-    var partner = known(partners, id);
-    var submission = new Submission(body, FIELDS);
+    var partner = changeable(known(partners, id));
+    var submission = new Submission(body, "", FIELDS);
     var name = submission.has("name") ? submission.name() : partner.name();
     var contact = submission.has("contact") ? submission.contact() : partner.contact();
     submission.check();
-    var changed = new Partner(id, name, contact, partner.createdAt());
+    var changed = new Partner(id, name, contact, false, partner.createdAt());
     partners.change(changed);
     return changed;
   }
 
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(@PathVariable String id) {
+    changeable(known(partners, id));
     if (!partners.remove(id)) {
       throw unknown(id);
     }
     return ResponseEntity.noContent().build();
+  }
+
+  private static Partner changeable(Partner partner) {
+    if (partner.declared()) {
+      throw declared(partner.id());
+    }
+    return partner;
+  }
+
+  static RuntimeException declared(String id) {
+    return Problems.refusal(HttpStatus.CONFLICT, "partner-declared", "The file has this",
+        "'" + id + "' is declared in the file of NEWSWIRE_PARTNERS_FILE; change it there.");
   }
 
   static Partner known(Partners partners, String id) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import io.newswire.syndication.partner.PartnerFile.DeclaredPartner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** The partners. */
 @Component
-final class Partners {
+public final class Partners {
   private static final RowMapper<Partner> ROW = (row, _) -> new Partner(
       row.getString("id"), row.getString("name"), row.getString("contact"),
-      row.getObject("created_at", OffsetDateTime.class).toInstant());
+      row.getBoolean("declared"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+  private static final long LOCK = 0x6e65_7773_7061_7274L;
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -30,7 +32,7 @@ final class Partners {
   }
 
   Partner add(String name, @Nullable String contact) {
-    var partner = new Partner(UUID.randomUUID().toString(), name, contact,
+    var partner = new Partner(UUID.randomUUID().toString(), name, contact, false,
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
     jdbc.sql(
         "INSERT INTO partner (id, name, contact, created_at) VALUES (:id, :name, :contact, :at)")
@@ -46,8 +48,8 @@ final class Partners {
     return jdbc.sql("SELECT * FROM partner ORDER BY name, id").query(ROW).list();
   }
 
-  @Nullable
-  Partner find(String id) {
+  /** Null where there is no such partner. */
+  public @Nullable Partner find(String id) {
     return jdbc.sql("SELECT * FROM partner WHERE id = ?").param(id).query(ROW).optional()
         .orElse(null);
   }
@@ -63,5 +65,28 @@ final class Partners {
   /** Removes the partner with its endpoints and their deliveries. */
   boolean remove(String id) {
     return jdbc.sql("DELETE FROM partner WHERE id = ?").param(id).update() > 0;
+  }
+
+  /** Within the caller's transaction. */
+  void lock() {
+    jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(LOCK).query((_, _) -> true).list();
+  }
+
+  /** Makes these the partners that are declared, and no others. */
+  void declare(List<DeclaredPartner> declared) {
+    jdbc.sql("UPDATE partner SET declared = false WHERE declared").update();
+    for (var partner : declared) {
+      jdbc.sql("""
+          INSERT INTO partner (id, name, contact, declared, created_at)
+          VALUES (:id, :name, :contact, true, :at)
+          ON CONFLICT (id) DO UPDATE SET name = excluded.name, contact = excluded.contact,
+            declared = true
+          """)
+          .param("id", partner.id())
+          .param("name", partner.name())
+          .param("contact", partner.contact(), Types.VARCHAR)
+          .param("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC))
+          .update();
+    }
   }
 }

@@ -7,7 +7,11 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -17,7 +21,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Encrypts webhook secrets at rest: AES-256-GCM, with a fresh nonce before each. */
+/**
+ * Encrypts secrets at rest: AES-256-GCM, with a fresh nonce before each. Seals with one key, and opens
+ * with any that it was given, so that the key can be changed while every copy of the service runs.
+ */
 @Component
 public final class SecretVault {
   private static final int KEY_BYTES = 32;
@@ -25,16 +32,23 @@ public final class SecretVault {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final SecretKey key;
   private final String keyId;
+  private final Map<String, SecretKey> keys = new HashMap<>();
 
-  SecretVault(@Value("${newswire.secrets-key}") String base64) {
-    var bytes = decoded(base64);
-    this.key = new SecretKeySpec(bytes, "AES");
-    this.keyId = idOf(bytes);
+  SecretVault(@Value("${newswire.secrets-key}") String base64,
+      @Value("${newswire.secrets-other-keys:}") List<String> others) {
+    this.keyId = know("NEWSWIRE_SECRETS_KEY", base64);
+    others.forEach(other -> know("NEWSWIRE_SECRETS_OTHER_KEYS", other));
   }
 
-  private static byte[] decoded(String base64) {
+  private String know(String setting, String base64) {
+    var bytes = decoded(setting, base64);
+    var id = idOf(bytes);
+    keys.put(id, new SecretKeySpec(bytes, "AES"));
+    return id;
+  }
+
+  private static byte[] decoded(String setting, String base64) {
     try {
       var bytes = Base64.getDecoder().decode(base64.strip());
       if (bytes.length == KEY_BYTES) {
@@ -43,7 +57,7 @@ public final class SecretVault {
     } catch (IllegalArgumentException noBase64) {
       // told below, without the value
     }
-    throw new IllegalStateException("NEWSWIRE_SECRETS_KEY must be base64 of 32 random bytes;"
+    throw new IllegalStateException(setting + " must be base64 of 32 random bytes;"
         + " 'openssl rand -base64 32' makes one");
   }
 
@@ -55,11 +69,21 @@ public final class SecretVault {
     }
   }
 
+  /** The id of the key that seals. */
+  String keyId() {
+    return keyId;
+  }
+
+  /** The ids of the keys that open. */
+  Set<String> knownKeys() {
+    return Set.copyOf(keys.keySet());
+  }
+
   /** Seals a secret. */
   public SealedSecret seal(String secret) {
     var nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
-    var encrypted = apply(Cipher.ENCRYPT_MODE, nonce, secret.getBytes(UTF_8));
+    var encrypted = apply(Cipher.ENCRYPT_MODE, keyId, nonce, secret.getBytes(UTF_8));
     var sealed = Arrays.copyOf(nonce, nonce.length + encrypted.length);
     System.arraycopy(encrypted, 0, sealed, nonce.length, encrypted.length);
     return new SealedSecret(sealed, keyId);
@@ -68,25 +92,28 @@ public final class SecretVault {
   /**
    * Opens a secret.
    *
-   * @throws IllegalStateException where it was sealed with another key, or tampered with
+   * @throws IllegalStateException where it was sealed with a key that is not known, or tampered with
    */
   public String open(SealedSecret secret) {
-    if (!secret.keyId().equals(keyId)) {
-      throw new IllegalStateException("The secret was sealed with key " + secret.keyId()
-          + ", and NEWSWIRE_SECRETS_KEY is " + keyId);
-    }
     var sealed = secret.sealed();
-    return new String(apply(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES),
-        Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length)), UTF_8);
+    return new String(
+        apply(Cipher.DECRYPT_MODE, secret.keyId(), Arrays.copyOf(sealed, NONCE_BYTES),
+            Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length)),
+        UTF_8);
   }
 
-  private byte[] apply(int mode, byte[] nonce, byte[] data) {
+  private byte[] apply(int mode, String withKey, byte[] nonce, byte[] data) {
+    var key = keys.get(withKey);
+    if (key == null) {
+      throw new IllegalStateException("The secret was sealed with key " + withKey
+          + ", which is neither NEWSWIRE_SECRETS_KEY nor among NEWSWIRE_SECRETS_OTHER_KEYS");
+    }
     try {
       var cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(data);
     } catch (GeneralSecurityException failure) {
-      throw new IllegalStateException("A webhook secret cannot be sealed or opened", failure);
+      throw new IllegalStateException("A secret cannot be sealed or opened", failure);
     }
   }
 }

@@ -3,10 +3,12 @@ package io.newswire.syndication.partner;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
@@ -20,23 +22,35 @@ import tools.jackson.databind.JsonNode;
  * Ends with {@link #check()}.
  */
 final class Submission {
+  /** What an endpoint's definition consists of. */
+  static final Set<String> ENDPOINT = Stream.of(Set.of("url", "format", "filter"),
+      OptionsReader.FIELDS, CredentialsReader.FIELDS).flatMap(Set::stream)
+      .collect(Collectors.toSet());
   private static final int LONGEST_NAME = 200;
 
   private final JsonNode body;
+  private final String at;
   private final List<FieldError> errors = new ArrayList<>();
+  private boolean unknownHostsPass;
 
-  Submission(JsonNode body, Set<String> fields) {
+  /** @param at where it stands in what was sent, a JSON Pointer */
+  Submission(JsonNode body, String at, Set<String> fields) {
     this.body = body;
+    this.at = at;
     if (!body.isObject()) {
-      throw new InvalidRequest(List.of(new FieldError("", "must be a JSON object")));
+      wrong("", "must be a JSON object");
+      check();
     }
-    unknown(body, "", fields);
+    body.propertyNames().stream().filter(name -> !fields.contains(name))
+        .forEach(name -> wrong("/" + name,
+            "is not known here; there are "
+                + String.join(", ", fields.stream().sorted().toList())));
   }
 
-  private void unknown(JsonNode object, String at, Set<String> known) {
-    object.propertyNames().stream().filter(name -> !known.contains(name))
-        .forEach(name -> wrong(at + "/" + name,
-            "is not known here; there are " + String.join(", ", known.stream().sorted().toList())));
+  /** Takes hosts that do not resolve just now: every attempt resolves them anew. */
+  Submission withUnknownHosts() {
+    unknownHostsPass = true;
+    return this;
   }
 
   boolean has(String field) {
@@ -44,7 +58,12 @@ final class Submission {
   }
 
   private void wrong(String pointer, String detail) {
-    errors.add(new FieldError(pointer, detail));
+    errors.add(new FieldError(at + pointer, detail));
+  }
+
+  /** What is wrong. */
+  List<FieldError> errors() {
+    return List.copyOf(errors);
   }
 
   /** @throws InvalidRequest where anything was wrong */
@@ -104,14 +123,7 @@ final class Submission {
     var text = body.path("url");
     try {
       var url = new URI(text.isString() ? text.asString() : "");
-      var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      if (url.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-        wrong("/url", "must be an absolute https URL");
-      } else if (url.getUserInfo() != null || url.getFragment() != null) {
-        wrong("/url", "must have neither user information nor a fragment");
-      } else {
-        vet(url, scheme, guard);
-      }
+      vet(url, guard);
       return url;
     } catch (URISyntaxException illFormed) {
       wrong("/url", "is not a URL: " + illFormed.getReason());
@@ -119,22 +131,69 @@ final class Submission {
     }
   }
 
-  private void vet(URI url, String scheme, AddressGuard guard) {
-    var host = url.getHost().replaceAll("^\\[|]$", "");
+  private void vet(URI url, AddressGuard guard) {
     try {
-      guard.resolve(host);
+      guard.check(url);
+      guard.resolve(url.getHost());
       // What is signed but not encrypted can be read on the way.
-      if (scheme.equals("http") && !guard.isAllowedByName(host)) {
+      if (url.getScheme().equalsIgnoreCase("http") && !guard.isAllowedByName(url.getHost())) {
         wrong("/url", "must be https; plain http is for targets within NEWSWIRE_ALLOWED_TARGETS");
       }
     } catch (AddressGuard.TargetRefused refused) {
       wrong("/url", String.valueOf(refused.getMessage()));
     } catch (UnknownHostException unknown) {
-      wrong("/url", "names the host '" + host + "', which does not resolve");
+      if (unknownHostsPass) {
+        return;
+      }
+      wrong("/url", "names the host '" + url.getHost() + "', which does not resolve");
     }
   }
 
+  /** The one that was sent, or a new one. */
+  SigningSecret secret() {
+    var secret = body.path("secret");
+    if (secret.isMissingNode()) {
+      return SigningSecret.random();
+    }
+    if (!secret.isString() || !SigningSecret.isOne(secret.asString())) {
+      wrong("/secret", "must be whsec_ and base64 of 24 to 64 random bytes");
+      return SigningSecret.random();
+    }
+    return new SigningSecret(secret.asString());
+  }
+
+  Duration overlap(SigningSettings settings) {
+    var overlap = settings.overlap(body);
+    if (overlap == null) {
+      wrong("/overlap", settings.remedy());
+      return Duration.ZERO;
+    }
+    return overlap;
+  }
+
+  EndpointDefinition endpoint(AddressGuard guard) {
+    return new EndpointDefinition(url(guard), format(), filter(), options(EndpointOptions.DEFAULT),
+        credentials(Credentials.NONE));
+  }
+
+  /** The same, where what is not there stays as it was. */
+  EndpointDefinition endpoint(AddressGuard guard, Endpoint before, Credentials had) {
+    return new EndpointDefinition(
+        has("url") ? url(guard) : before.url(),
+        has("format") ? format() : before.format(),
+        has("filter") ? filter() : before.filter(),
+        options(before.options()), credentials(had));
+  }
+
+  private EndpointOptions options(EndpointOptions before) {
+    return new OptionsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  }
+
+  private Credentials credentials(Credentials before) {
+    return new CredentialsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  }
+
   Filter filter() {
-    return FilterReader.read(body.path("filter"), "/filter", errors::add);
+    return FilterReader.read(body.path("filter"), at + "/filter", errors::add);
   }
 }

@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.newswire.syndication.outbound.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param response the beginning of what the partner answered; null where it answered nothing
  */
 record Attempt(AttemptOutcome outcome, Instant startedAt, Duration duration,
-    @Nullable String response) {}
+    @Nullable String response, Trace trace) {}

@@ -1,15 +1,18 @@
 package io.newswire.syndication.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
-import io.newswire.syndication.partner.SecretVault;
+import io.newswire.syndication.partner.EndpointSecrets;
+import io.newswire.syndication.partner.EndpointSecrets.Opened;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,19 +22,25 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class Claims {
-  private final Deliveries deliveries;
+  /** Until somebody has given the service the key that an endpoint's secret was sealed with. */
+  private static final Duration UNSIGNABLE = Duration.ofMinutes(1);
+
+  private final DueDeliveries deliveries;
+  private final Closings closings;
   private final Endpoints endpoints;
   private final WebhookBody bodies;
-  private final SecretVault vault;
+  private final EndpointSecrets secrets;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Claims(Deliveries deliveries, Endpoints endpoints, WebhookBody bodies, SecretVault vault,
+  Claims(DueDeliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
+      EndpointSecrets secrets,
       TransactionTemplate transaction, Clock clock) {
     this.deliveries = deliveries;
+    this.closings = closings;
     this.endpoints = endpoints;
     this.bodies = bodies;
-    this.vault = vault;
+    this.secrets = secrets;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -39,9 +48,9 @@ final class Claims {
   /**
    * A claimed delivery with everything that an attempt needs.
    *
-   * @param secret in clear
+   * @param access with secrets in clear
    */
-  record Ready(Delivery delivery, Endpoint endpoint, String secret, byte[] body) {
+  record Ready(Delivery delivery, Endpoint endpoint, Opened access, byte[] body) {
     @Override
     public String toString() {
       return "Ready[" + delivery + "]";
@@ -56,29 +65,35 @@ final class Claims {
     }
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
-    var secrets = known.values().stream()
-        .collect(Collectors.toMap(Endpoint::id, endpoint -> vault.open(endpoint.secret())));
-    var formats = new LinkedHashMap<Delivery, String>();
+    var opened = secrets.of(known.values());
+    var receivers = new LinkedHashMap<Delivery, Endpoint>();
     for (var delivery : claimed) {
       var endpoint = known.get(delivery.endpointId());
-      if (endpoint != null && endpoint.status() == Endpoint.Status.ACTIVE) {
-        formats.put(delivery, endpoint.format());
+      if (endpoint != null && isSentTo(endpoint, delivery)) {
+        receivers.put(delivery, endpoint);
       } else {
         deliveries.release(delivery);
       }
     }
-    var made = bodies.of(formats);
+    var made = bodies.of(receivers);
     var ready = new ArrayList<Ready>();
-    for (var delivery : formats.keySet()) {
+    for (var delivery : receivers.keySet()) {
       var body = made.get(delivery);
       var endpoint = known.get(delivery.endpointId());
-      var secret = secrets.get(delivery.endpointId());
-      if (body == null || endpoint == null || secret == null) {
-        deliveries.supersede(delivery, clock.instant());
+      var access = opened.get(delivery.endpointId());
+      if (body == null || endpoint == null) {
+        closings.supersede(delivery, clock.instant());
+      } else if (access == null) {
+        deliveries.postpone(delivery, clock.instant().plus(UNSIGNABLE));
       } else {
-        ready.add(new Ready(delivery, endpoint, secret, body));
+        ready.add(new Ready(delivery, endpoint, access, body));
       }
     }
     return new Claimed<>(claimed.size(), ready);
+  }
+
+  private static boolean isSentTo(Endpoint endpoint, Delivery delivery) {
+    return endpoint.status().isOpen()
+        || endpoint.status() == Endpoint.Status.DISABLED && delivery.event() == Kind.KILLED;
   }
 }

@@ -4,13 +4,16 @@ import java.time.Instant;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One revision of one article on its way to one endpoint.
  *
  * @param webhookId what the partner sees; stable over retries
  * @param attempts made so far
+ * @param attemptsBefore how many of them were made before it was last planned
  * @param acceptedAt when ingest accepted the revision
+ * @param replay the replay that it was last planned by; null where it came with the news
  */
 record Delivery(
     long id,
@@ -20,12 +23,19 @@ record Delivery(
     long revision,
     Kind event,
     int attempts,
+    int attemptsBefore,
     Instant acceptedAt,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable String replay) {
 
   Delivery {
     if (revision < 1 || attempts < 0) {
       throw new IllegalArgumentException("revision is 1 or more, attempts 0 or more");
     }
+  }
+
+  /** Attempts that failed since it was last planned: its place in the schedule. */
+  int failures() {
+    return attempts - attemptsBefore;
   }
 }

@@ -1,17 +1,13 @@
 package io.newswire.syndication.webhook;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -23,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliveryHistory {
   private final JdbcClient jdbc;
+  private final Attempts attempts;
 
-  DeliveryHistory(JdbcClient jdbc) {
+  DeliveryHistory(JdbcClient jdbc, Attempts attempts) {
     this.jdbc = jdbc;
+    this.attempts = attempts;
   }
 
   /**
@@ -38,59 +36,63 @@ final class DeliveryHistory {
   record View(@JsonIgnore long position, String id, String endpointId, String articleId,
       long revision,
       String event, String state, Instant createdAt, @Nullable Instant finishedAt,
-      @Nullable Instant nextAttemptAt, List<AttemptView> attempts) {}
+      @Nullable Instant nextAttemptAt, List<Attempts.View> attempts) {
 
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record AttemptView(int number, Instant startedAt, int durationMs, @Nullable Integer status,
-      @Nullable String reason, @Nullable String response) {}
-
-  /**
-   * A page of deliveries.
-   *
-   * @param before only those older than this position; null: from the newest on
-   * @param article only of this article; null: of all
-   * @param state only in this state, in lower case; null: in any
-   */
-  List<View> page(String partnerId, @Nullable Long before, @Nullable String article,
-      @Nullable String state, int size) {
-    var rows = jdbc.sql("""
-        SELECT d.* FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
-        WHERE e.partner_id = :partner
-          AND (CAST(:before AS bigint) IS NULL OR d.id < CAST(:before AS bigint))
-          AND (CAST(:article AS text) IS NULL OR d.article_id = CAST(:article AS text))
-          AND (CAST(:state AS text) IS NULL OR d.state = CAST(:state AS text))
-        ORDER BY d.id DESC LIMIT :size
-        """)
-        .param("partner", partnerId)
-        .param("before", before, Types.BIGINT)
-        .param("article", article, Types.VARCHAR)
-        .param("state", state == null ? null : state.toUpperCase(Locale.ROOT),
-            Types.VARCHAR)
-        .param("size", size)
-        .query((row, _) -> view(row))
-        .list();
-    var attempts = attempts(rows.stream().map(View::position).toArray(Long[]::new));
-    return rows.stream()
-        .map(row -> new View(row.position(), row.id(), row.endpointId(), row.articleId(),
-            row.revision(), row.event(), row.state(), row.createdAt(), row.finishedAt(),
-            row.nextAttemptAt(), attempts.getOrDefault(row.position(), List.of())))
-        .toList();
+    View with(List<Attempts.View> made) {
+      return new View(position, id, endpointId, articleId, revision, event, state, createdAt,
+          finishedAt, nextAttemptAt, made);
+    }
   }
 
-  private record NumberedAttempt(long delivery, AttemptView attempt) {}
+  /** A page of deliveries; their attempts come without headers and answers. */
+  List<View> page(String partnerId, HistoryQuery query) {
+    var before = query.before();
+    var rows = jdbc.sql("""
+        SELECT d.* FROM endpoint e CROSS JOIN LATERAL (
+          SELECT * FROM delivery d
+          WHERE d.endpoint_id = e.id
+            AND (d.created_at, d.id) < (:beforeTime, :beforeId)
+            AND d.created_at >= :since AND d.created_at < :until
+            AND (CAST(:article AS text) IS NULL OR d.article_id = CAST(:article AS text))
+            AND (CAST(:state AS text) IS NULL OR d.state = CAST(:state AS text))
+          ORDER BY d.created_at DESC, d.id DESC LIMIT :size) d
+        WHERE e.partner_id = :partner
+          AND (CAST(:endpoint AS text) IS NULL OR e.id = CAST(:endpoint AS text))
+        ORDER BY d.created_at DESC, d.id DESC LIMIT :size
+        """)
+        .param("partner", partnerId)
+        .param("beforeTime", before.time().atOffset(ZoneOffset.UTC))
+        .param("beforeId", before.position())
+        .param("since", query.since().atOffset(ZoneOffset.UTC))
+        .param("until", query.until().atOffset(ZoneOffset.UTC))
+        .param("endpoint", query.endpoint(), Types.VARCHAR)
+        .param("article", query.article(), Types.VARCHAR)
+        .param("state", query.state() == null ? null : query.state().toUpperCase(Locale.ROOT),
+            Types.VARCHAR)
+        .param("size", query.limit())
+        .query((row, _) -> view(row))
+        .list();
+    return withAttempts(rows, false);
+  }
 
-  private Map<Long, List<AttemptView>> attempts(Long[] deliveries) {
-    return jdbc.sql(
-        "SELECT * FROM delivery_attempt WHERE delivery_id = ANY (:ids) ORDER BY delivery_id, number")
-        .param("ids", deliveries)
-        .query((row, _) -> new NumberedAttempt(row.getLong("delivery_id"), new AttemptView(
-            row.getInt("number"), instant(row, "started_at"), row.getInt("duration_ms"),
-            row.getObject("status", Integer.class), row.getString("reason"),
-            row.getString("response"))))
-        .list().stream() // stream() alone would keep the connection
-        .collect(groupingBy(NumberedAttempt::delivery,
-            mapping(NumberedAttempt::attempt,
-                toList())));
+  /** One delivery with everything that is kept of it; null where the partner has no such delivery. */
+  @Nullable
+  View find(String partnerId, String webhookId) {
+    var row = jdbc.sql("""
+        SELECT d.* FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+        WHERE d.webhook_id = ? AND e.partner_id = ?
+        """)
+        .params(webhookId, partnerId)
+        .query((found, _) -> view(found))
+        .list();
+    return row.isEmpty() ? null : withAttempts(row, true).getFirst();
+  }
+
+  private List<View> withAttempts(List<View> rows, boolean whole) {
+    var oldest = rows.stream().map(View::createdAt).min(Instant::compareTo).orElse(Instant.EPOCH);
+    var made = attempts.of(rows.stream().map(View::position).toArray(Long[]::new), oldest, whole);
+    return rows.stream().map(row -> row.with(made.getOrDefault(row.position(), List.of())))
+        .toList();
   }
 
   private static View view(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.EntryChange;
@@ -18,34 +20,50 @@ import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.webhook.Deliveries.Sent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Decides who is to hear of a change, within the transaction that makes it: those whose filter
- * matches, and, whatever their filter says now, those who were sent the article before.
+ * matches, and, whatever their filter says now, those who were sent the article before. Of a kill hears
+ * whoever had any of it, at closed endpoints too: what waits there goes out when they are opened.
  */
 @Component
 public final class DeliveryPlanner {
   private final Endpoints endpoints;
   private final EntryTraits traits;
   private final Deliveries deliveries;
+  private final Closings closings;
+  private final KillAudience killAudience;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries, Wakeup wakeup,
-      Clock clock) {
+  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries,
+      Closings closings, KillAudience killAudience, Wakeup wakeup, Clock clock) {
     this.endpoints = endpoints;
     this.traits = traits;
     this.deliveries = deliveries;
+    this.closings = closings;
+    this.killAudience = killAudience;
     this.wakeup = wakeup;
     this.clock = clock;
   }
 
-  /** One delivery to be. */
+  /**
+   * One delivery to be.
+   *
+   * @param replay that plans it; null where it comes with the news
+   */
   record Planned(String webhookId, String endpointId, ArticleId article, long revision, Kind event,
-      Instant dueAt, Instant acceptedAt) {}
+      Instant dueAt, Instant acceptedAt, @Nullable String replay) {
+
+    static String newWebhookId() {
+      return "msg_" + UUID.randomUUID().toString().replace("-", "");
+    }
+  }
 
   /** Plans the deliveries of these changes and closes those that they replace. */
   public void plan(List<EntryChange> changes) {
@@ -53,25 +71,46 @@ public final class DeliveryPlanner {
       return;
     }
     var now = clock.instant();
-    deliveries.supersede(changes, now);
-    var open = endpoints.open();
-    if (open.isEmpty()) {
+    closings.supersede(changes, now);
+    var everyone = endpoints.all();
+    if (everyone.isEmpty()) {
       return;
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
-    var planned = new ArrayList<Planned>();
-    var known = traits(changes, open);
+    var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
+    var known = traits(changes, everyone);
     for (var change : changes) {
+      if (change.kind() == Kind.KILLED) {
+        continue; // planned above
+      }
       var traits = requireNonNull(known.get(change.article()));
-      for (var endpoint : open) {
-        var had = sent.contains(new Deliveries.Sent(endpoint.id(), change.article()));
-        if (isFor(endpoint, change, traits, had, now)) {
-          planned.add(planned(endpoint, change, had, now));
+      for (var endpoint : everyone) {
+        var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
+        var delivery = planned(endpoint, change, sentBefore != null, now);
+        var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
+        if (Interest.of(endpoint, delivery.event(), isExpired, endpoint.filter().matches(traits),
+            sentBefore).isSent()) {
+          planned.add(delivery);
         }
       }
     }
     deliveries.add(planned, now);
     wakeAfterCommit();
+  }
+
+  private List<Planned> kills(List<EntryChange> changes, List<Endpoint> everyone, Set<Sent> sent,
+      Instant now) {
+    var kills = changes.stream().filter(change -> change.kind() == Kind.KILLED)
+        .collect(toMap(EntryChange::article, Function.identity()));
+    if (kills.isEmpty()) {
+      return List.of();
+    }
+    var audience = killAudience.of(kills.keySet(), everyone, sent);
+    return everyone.stream()
+        .flatMap(endpoint -> kills.values().stream()
+            .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
+            .map(kill -> planned(endpoint, kill, true, now)))
+        .toList();
   }
 
   private Map<ArticleId, Traits> traits(List<EntryChange> changes, List<Endpoint> open) {
@@ -81,23 +120,14 @@ public final class DeliveryPlanner {
             .collect(toSet()));
   }
 
-  private static boolean isFor(Endpoint endpoint, EntryChange change, Traits traits, boolean had,
-      Instant now) {
-    return switch (change.kind()) {
-      case KILLED, WITHHELD -> had;
-      case PUBLISHED, UPDATED, CORRECTED -> (had || endpoint.filter().matches(traits))
-          && (change.expiresAt() == null || change.expiresAt().isAfter(now));
-    };
-  }
-
   private static Planned planned(Endpoint endpoint, EntryChange change, boolean had, Instant now) {
     // To an endpoint that has none of it, an update is where the story begins.
     var event = change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
     var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
         ? change.visibleFrom()
         : now;
-    return new Planned("msg_" + UUID.randomUUID().toString().replace("-", ""), endpoint.id(),
-        change.article(), change.revision(), event, due, change.metadata().acceptedAt());
+    return new Planned(Planned.newWebhookId(), endpoint.id(), change.article(), change.revision(),
+        event, due, change.metadata().acceptedAt(), null);
   }
 
   private void wakeAfterCommit() {

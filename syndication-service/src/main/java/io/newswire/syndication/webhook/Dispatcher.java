@@ -35,9 +35,10 @@ final class Dispatcher implements SmartLifecycle {
 
   private void send(Ready ready) {
     var delivery = ready.delivery();
-    var attempt = sender.send(ready.endpoint().url(), delivery.webhookId(), ready.secret(),
-        ready.body());
-    var state = DeliveryState.after(attempt.outcome(), delivery, policy, clock.instant());
+    var attempt = sender.send(ready.endpoint(), ready.access(), delivery.webhookId(),
+        delivery.replay(), ready.body());
+    var state = DeliveryState.after(attempt.outcome(), delivery,
+        ready.endpoint().options().retries(), policy, clock.instant());
     results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant()));
     metrics.attempted(delivery, attempt, state);
     log.atInfo()

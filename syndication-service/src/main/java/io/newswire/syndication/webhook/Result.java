@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import java.time.Instant;
 
 import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.Health.Observation;
 import io.newswire.syndication.receipt.Receipts.Receipt;
 import io.newswire.syndication.webhook.DeliveryState.Abandoned;
 import io.newswire.syndication.webhook.DeliveryState.Delivered;
@@ -33,16 +34,35 @@ record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliverySta
     return state instanceof Failed(var next) ? next : null;
   }
 
-  /** PostgreSQL's text holds every character but U+0000. */
   @Nullable
   String storableResponse() {
-    var response = attempt.response();
-    return response == null ? null : response.replace("\u0000", "");
+    return storable(attempt.response());
+  }
+
+  /** Why it failed; null where it did not. */
+  @Nullable
+  String reason() {
+    return storable(attempt.outcome().failure());
+  }
+
+  /** PostgreSQL's text holds every character but U+0000, and what partners send may hold that. */
+  private static @Nullable String storable(@Nullable String text) {
+    return text == null ? null : text.replace("\u0000", "");
   }
 
   Receipt receipt() {
     return new Receipt(delivery.webhookId(), delivery.article().value(), delivery.revision(),
         endpoint.partnerId(), endpoint.id(), stateName(), number(),
-        attempt.outcome().receivedStatus(), attempt.outcome().failure(), at, nextAttemptAt());
+        attempt.outcome().receivedStatus(), reason(), at, nextAttemptAt());
+  }
+
+  /** What it says of the endpoint. */
+  Observation observation() {
+    var outcome = attempt.outcome();
+    return new Observation(endpoint.id(), delivery.article().value(), at, outcome.failure(),
+        outcome instanceof AttemptOutcome.Gone,
+        // RFC 9110 §15.6.4, RFC 6585 §4: these two speak of the server, others of one request.
+        outcome instanceof AttemptOutcome.Refused(var status, _, var wait)
+            && (status == 429 || status == 503) ? wait : null);
   }
 }

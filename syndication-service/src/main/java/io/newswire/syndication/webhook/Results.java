@@ -1,8 +1,10 @@
 package io.newswire.syndication.webhook;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 
-import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.receipt.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,64 +16,51 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Results {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
-  private final Endpoints endpoints;
-  private final Deliveries deliveries;
+  private final EndpointHealth health;
+  private final Attempts attempts;
+  private final AttemptPartitions partitions;
   private final Receipts receipts;
 
-  Results(JdbcClient jdbc, TransactionTemplate transaction, Endpoints endpoints,
-      Deliveries deliveries, Receipts receipts) {
+  Results(JdbcClient jdbc, TransactionTemplate transaction, EndpointHealth health,
+      Attempts attempts, AttemptPartitions partitions, Receipts receipts) {
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.endpoints = endpoints;
-    this.deliveries = deliveries;
+    this.health = health;
+    this.attempts = attempts;
+    this.partitions = partitions;
     this.receipts = receipts;
   }
 
   /** In one transaction: all of them, or none. */
   void record(List<Result> results) {
+    partitions.provideFor(
+        results.stream().map(result -> result.attempt().startedAt()).collect(toSet()));
     transaction.executeWithoutResult(_ -> {
+      // Endpoints are locked before their deliveries, as whoever removes an endpoint does.
+      health.observe(results.stream().map(Result::observation).toList());
       write(results);
+      attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
-      results.stream().filter(result -> result.attempt().outcome() instanceof AttemptOutcome.Gone)
-          .forEach(this::close);
     });
-  }
-
-  private void close(Result gone) {
-    var reason = "It answered 410 Gone at " + gone.at();
-    endpoints.disable(gone.endpoint().id(), reason);
-    deliveries.abandon(gone.endpoint().id(), reason, gone.at());
   }
 
   private void write(List<Result> results) {
     jdbc.sql("""
-        WITH result AS (
-          SELECT i, n, CAST(b AS timestamptz) AS b, m, c, f, a, s, CAST(d AS timestamptz) AS d,
-            CAST(e AS timestamptz) AS e
-          FROM unnest(:ids, :numbers, :startedAt, :durations, :statuses, :reasons, :responses,
-            :states, :next, :finished) AS r (i, n, b, m, c, f, a, s, d, e)
-        ), attempt AS (
-          INSERT INTO delivery_attempt (delivery_id, number, started_at, duration_ms, status, reason,
-            response)
-          SELECT i, n, b, m, c, f, a FROM result
-          -- A delivery goes with its endpoint, even while it is being sent.
-          WHERE EXISTS (SELECT FROM delivery WHERE id = i)
-          ON CONFLICT DO NOTHING
-        )
-        UPDATE delivery SET state = s, attempts = n, leased_until = NULL, due_at = coalesce(d, due_at),
-          finished_at = e, last_status = c, last_reason = f
-        FROM result WHERE id = i
+        UPDATE delivery SET state = s, attempts = n, leased_until = NULL,
+          due_at = coalesce(CAST(d AS timestamptz), due_at), finished_at = CAST(e AS timestamptz),
+          last_status = c, last_reason = f, last_attempt_at = CAST(b AS timestamptz),
+          delivered_at = coalesce(delivered_at,
+            CASE WHEN s = 'DELIVERED' THEN CAST(e AS timestamptz) END)
+        FROM unnest(:ids, :numbers, :startedAt, :statuses, :reasons, :states, :next, :finished)
+          AS result (i, n, b, c, f, s, d, e)
+        WHERE id = i
         """)
         .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
         .param("numbers", results.stream().map(Result::number).toArray(Integer[]::new))
         .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
-        .param("durations", results.stream()
-            .map(it -> (int) Math.min(Integer.MAX_VALUE, it.attempt().duration().toMillis()))
-            .toArray(Integer[]::new))
         .param("statuses", results.stream()
             .map(it -> it.attempt().outcome().receivedStatus()).toArray(Integer[]::new))
-        .param("reasons", Deliveries.texts(results, it -> it.attempt().outcome().failure()))
-        .param("responses", Deliveries.texts(results, Result::storableResponse))
+        .param("reasons", Deliveries.texts(results, Result::reason))
         .param("states", Deliveries.texts(results, Result::stateName))
         .param("next", Deliveries.texts(results, it -> text(it.nextAttemptAt())))
         .param("finished",

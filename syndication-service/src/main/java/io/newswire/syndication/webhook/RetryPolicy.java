@@ -2,6 +2,7 @@ package io.newswire.syndication.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.newswire.syndication.entry.EntryChange.Kind;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** When a failed delivery is tried again, and when no more. */
 @Component
 final class RetryPolicy {
-  private final Backoff backoff;
+  private final Backoff usual;
   private final Duration killPatience;
   private final RandomGenerator random;
 
@@ -25,7 +26,7 @@ final class RetryPolicy {
   }
 
   RetryPolicy(WebhookSettings settings, RandomGenerator random) {
-    this.backoff = new Backoff(settings.delays(), settings.jitter(), settings.longestRetryAfter());
+    this.usual = new Backoff(settings.delays(), settings.jitter(), settings.longestRetryAfter());
     this.killPatience = settings.killPatience();
     this.random = random;
   }
@@ -33,12 +34,17 @@ final class RetryPolicy {
   /**
    * What follows a failed attempt.
    *
+   * @param own the endpoint's pauses; null: the deployment's
    * @param retryAfter what the partner asked for; honoured up to a bound, and never shortens a pause
    */
-  DeliveryState next(Delivery delivery, @Nullable Duration retryAfter, Instant now) {
-    return backoff.isOver(delivery.attempts()) && !mayTakeLonger(delivery, now)
+  DeliveryState next(Delivery delivery, @Nullable List<Duration> own,
+      @Nullable Duration retryAfter, Instant now) {
+    var backoff = own == null
+        ? usual
+        : new Backoff(own, usual.jitter(), usual.longestRetryAfter());
+    return backoff.isOver(delivery.failures()) && !mayTakeLonger(delivery, now)
         ? new Exhausted()
-        : new Failed(now.plus(backoff.pause(delivery.attempts(), retryAfter, random)));
+        : new Failed(now.plus(backoff.pause(delivery.failures(), retryAfter, random)));
   }
 
   /** A kill is tried to the end of its patience, whatever the schedule says. */

@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
+import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.StoredRendition;
+import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.EndpointOptions.Content;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,45 +34,58 @@ final class WebhookBody {
   }
 
   /**
-   * The bodies of these deliveries, each in the format at its place; without those whose article a
-   * newer revision has taken the place of.
+   * The bodies of these deliveries, each as its endpoint wants it; without those whose article a newer
+   * revision has taken the place of.
    */
-  Map<Delivery, byte[]> of(Map<Delivery, String> formats) {
-    var articles = formats.keySet().stream().map(Delivery::article).collect(Collectors.toSet());
+  Map<Delivery, byte[]> of(Map<Delivery, Endpoint> receivers) {
+    var articles = receivers.keySet().stream().map(Delivery::article).collect(Collectors.toSet());
     var known = entries.findAll(articles);
     var bodies = new HashMap<Delivery, byte[]>();
-    formats.entrySet().stream().collect(groupingBy(Map.Entry::getValue)).forEach((format, some) -> {
-      var renditions = entries.renditions(
-          some.stream().map(one -> one.getKey().article()).collect(Collectors.toSet()), format);
-      for (var one : some) {
-        var delivery = one.getKey();
-        var entry = known.get(delivery.article());
-        var rendition = renditions.get(delivery.article());
-        if (entry != null && entry.revision() == delivery.revision()
-            && (rendition == null || rendition.revision() == delivery.revision())) {
-          bodies.put(delivery, body(delivery, format, entry, rendition));
-        }
-      }
-    });
+    receivers.entrySet().stream().collect(groupingBy(one -> one.getValue().format()))
+        .forEach((format, some) -> {
+          var renditions = entries.renditions(
+              some.stream().map(one -> one.getKey().article()).collect(Collectors.toSet()), format);
+          for (var one : some) {
+            var delivery = one.getKey();
+            var entry = known.get(delivery.article());
+            var rendition = renditions.get(delivery.article());
+            if (entry != null && entry.revision() == delivery.revision()
+                && (rendition == null || rendition.revision() == delivery.revision())) {
+              bodies.put(delivery, body(delivery, one.getValue(), entry, rendition));
+            }
+          }
+        });
     return bodies;
   }
 
-  private byte[] body(Delivery delivery, String format, Entry entry,
+  /** The body that a delivery of the entry would have. */
+  String preview(Endpoint endpoint, Entry entry, Kind event) {
+    var delivery = new Delivery(0, "msg_preview", endpoint.id(), entry.article(), entry.revision(),
+        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null);
+    return new String(body(delivery, endpoint, entry,
+        entries.rendition(entry.article(), endpoint.format())), StandardCharsets.UTF_8);
+  }
+
+  private byte[] body(Delivery delivery, Endpoint endpoint, Entry entry,
       @Nullable StoredRendition rendition) {
+    var format = endpoint.format();
     var data = new LinkedHashMap<String, @Nullable Object>();
     data.put("id", delivery.article().value());
     data.put("revision", delivery.revision());
     data.put("pubStatus", status(entry));
     data.put("format", format);
     data.put("mediaType", rendition == null ? null : rendition.mediaType());
-    data.put("content", rendition == null ? null : rendition.content());
+    if (endpoint.options().content() == Content.FULL) {
+      data.put("content", rendition == null ? null : rendition.content());
+    }
     data.put("headline", entry.summary().headline());
     put(data, "reason", entry.reason());
     put(data, "correctionNote", entry.summary().correctionNote());
     data.put("links", links(delivery, format, entry));
-    var body = new LinkedHashMap<String, Object>();
+    var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("type", "article." + type(delivery));
     body.put("timestamp", entry.summary().acceptedAt().toString());
+    put(body, "replay", delivery.replay());
     body.put("data", data);
     return json.writeValueAsBytes(body);
   }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.Endpoints;
 import org.springframework.stereotype.Component;
 
 /** How deliveries fare. */
@@ -16,7 +18,7 @@ final class WebhookMetrics {
   private final Timer arrival;
   private final Clock clock;
 
-  WebhookMetrics(MeterRegistry meters, Deliveries deliveries, Clock clock) {
+  WebhookMetrics(MeterRegistry meters, DueDeliveries deliveries, Endpoints endpoints, Clock clock) {
     this.meters = meters;
     this.clock = clock;
     this.arrival = Timer.builder("newswire.webhook.arrival")
@@ -27,6 +29,12 @@ final class WebhookMetrics {
         .description("How long the oldest delivery that could be sent has been due")
         .baseUnit("seconds")
         .register(meters);
+    for (var status : Endpoint.Status.values()) {
+      Gauge.builder("newswire.webhook.endpoints", () -> endpoints.count(status))
+          .description("Webhook endpoints by their status")
+          .tag("status", status.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
   }
 
   void attempted(Delivery delivery, Attempt attempt, DeliveryState state) {
@@ -35,7 +43,8 @@ final class WebhookMetrics {
         .record(attempt.duration());
     meters.counter("newswire.webhook.deliveries", "state",
         state.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
-    if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0) {
+    if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0
+        && delivery.replay() == null) {
       arrival.record(Duration.between(delivery.acceptedAt(), clock.instant()));
     }
   }

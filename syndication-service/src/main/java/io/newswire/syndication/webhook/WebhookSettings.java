@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.newswire.syndication.outbound.OutboundClient;
+import io.newswire.syndication.partner.EndpointOptions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     revision that hangs could arrive behind a newer one
  * @param concurrency attempts under way at once in this copy of the service
  * @param perEndpoint attempts under way at once to one endpoint, all copies together
+ * @param failing how many of them may go to endpoints whose last attempt failed or that take long
+ * @param slowAfter what takes longer takes long
+ * @param missedKept how long what a disabled endpoint misses waits for it
  * @param poll how often to look for due work that nobody announced
  */
 @ConfigurationProperties("newswire.webhook.sending")
@@ -37,16 +41,22 @@ record WebhookSettings(
     @DefaultValue("60s") Duration lease,
     @DefaultValue("256") int concurrency,
     @DefaultValue("16") int perEndpoint,
+    @DefaultValue("64") int failing,
+    @DefaultValue("2s") Duration slowAfter,
+    @DefaultValue("30d") Duration missedKept,
     @DefaultValue("250ms") Duration poll){
 
   WebhookSettings {
     delays = List.copyOf(delays);
-    if (delays.isEmpty() || jitter < 0 || jitter > 1 || concurrency < 1 || perEndpoint < 1) {
+    if (delays.isEmpty() || jitter < 0 || jitter > 1 || concurrency < 1 || perEndpoint < 1
+        || failing < 1) {
       throw new IllegalArgumentException("newswire.webhook.sending is out of bounds");
     }
-    if (lease.compareTo(totalTimeout.plusSeconds(15)) < 0) {
+    if (lease.compareTo(totalTimeout.plusSeconds(15)) < 0
+        || lease.compareTo(EndpointOptions.LONGEST_TIMEOUT.plusSeconds(15)) < 0) {
       throw new IllegalArgumentException(
-          "the lease must outlive the total timeout by 15 s or more");
+          "the lease must outlive the total timeout, and the longest that an endpoint may have, by"
+              + " 15 s or more");
     }
   }
 

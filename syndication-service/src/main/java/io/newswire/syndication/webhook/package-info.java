@@ -1,5 +1,6 @@
 /** Webhook deliveries: planned with the entries, sent in order per article, signed, and kept. */
-@ApplicationModule(allowedDependencies = {"partner", "entry", "filter", "receipt", "outbound"})
+@ApplicationModule(allowedDependencies = {"partner", "entry", "filter", "reader", "receipt",
+    "outbound"})
 @NullMarked
 package io.newswire.syndication.webhook;
 

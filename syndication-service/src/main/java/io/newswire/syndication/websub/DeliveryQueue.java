@@ -186,6 +186,7 @@ final class DeliveryQueue {
         row.getLong("id"),
         new FeedFile(row.getString("feed"), row.getString("format")),
         new Callback(URI.create(row.getString("callback"))),
+        row.getString("token_id"),
         secret == null ? null : new SealedSecret(secret, row.getString("secret_key")),
         SignatureAlgorithm.valueOf(row.getString("algorithm")),
         row.getLong("newest_version"),

@@ -1,5 +1,7 @@
 package io.newswire.syndication.websub;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,10 @@ import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.WorkLoop;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.SecretVault;
+import io.newswire.syndication.reader.Fetches;
+import io.newswire.syndication.reader.Reader;
+import io.newswire.syndication.reader.Readers;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -30,6 +36,8 @@ final class Distributor implements SmartLifecycle {
   private final Subscriptions subscriptions;
   private final FeedDocuments feeds;
   private final FeedNews news;
+  private final Readers readers;
+  private final Fetches fetches;
   private final CallbackClient client;
   private final SecretVault vault;
   private final WebSubMetrics metrics;
@@ -42,12 +50,15 @@ final class Distributor implements SmartLifecycle {
   private final WorkLoop<Ready> loop;
 
   Distributor(DeliveryQueue queue, Subscriptions subscriptions, FeedDocuments feeds, FeedNews news,
-      CallbackClient client, SecretVault vault, WebSubMetrics metrics, SendingSettings settings,
+      Readers readers, Fetches fetches, CallbackClient client, SecretVault vault,
+      WebSubMetrics metrics, SendingSettings settings,
       Clock clock) {
     this.queue = queue;
     this.subscriptions = subscriptions;
     this.feeds = feeds;
     this.news = news;
+    this.readers = readers;
+    this.fetches = fetches;
     this.client = client;
     this.vault = vault;
     this.metrics = metrics;
@@ -59,8 +70,13 @@ final class Distributor implements SmartLifecycle {
         news.signal(), this::claim, this::deliver);
   }
 
-  /** A claimed subscription with what it is to get. */
-  private record Ready(Subscription subscription, FeedDocument document) {}
+  /**
+   * A claimed subscription with what it is to get.
+   *
+   * @param reader null where the feed is public
+   */
+  private record Ready(Subscription subscription, @Nullable Reader reader,
+      FeedDocument document) {}
 
   private Claimed<Ready> claim(int most) {
     if (!feeds.areKnown()) {
@@ -80,10 +96,16 @@ final class Distributor implements SmartLifecycle {
     var known = claimed.stream().mapToLong(Subscription::newestVersion).max().orElse(0);
     try {
       var document = feeds.newest(topic, known);
-      if (document != null) {
-        return claimed.stream().map(subscription -> new Ready(subscription, document)).toList();
+      if (document == null) {
+        deny(claimed, Verifier.NO_SUCH_FEED);
+        return List.of();
       }
-      subscriptions.deny(claimed.stream().map(Subscription::id).toList(), Verifier.NO_SUCH_FEED);
+      var ready = claimed.stream()
+          .map(subscription -> new Ready(subscription, reader(subscription), document))
+          .collect(Collectors.partitioningBy(one -> feeds.mayGet(topic, one.reader())));
+      deny(requireNonNull(ready.get(false)).stream().map(Ready::subscription).toList(),
+          Verifier.NOT_ADMITTED);
+      return requireNonNull(ready.get(true));
     } catch (RuntimeException failure) {
       // The claims lapse, and they are claimed again; the other feeds' subscribers do not wait.
       log.atWarn().addKeyValue("feed", topic).setCause(failure).log("The feed cannot be made");
@@ -91,9 +113,19 @@ final class Distributor implements SmartLifecycle {
     return List.of();
   }
 
+  private @Nullable Reader reader(Subscription subscription) {
+    return subscription.token() == null ? null : readers.byId(subscription.token());
+  }
+
+  private void deny(List<Subscription> denied, String reason) {
+    if (!denied.isEmpty()) {
+      subscriptions.deny(denied.stream().map(Subscription::id).toList(), reason);
+    }
+  }
+
   private void deliver(Ready ready) {
     try {
-      send(ready.subscription(), ready.document());
+      send(ready.subscription(), ready.reader(), ready.document());
     } finally {
       if (ready.subscription().isFailing()) {
         failing.decrementAndGet();
@@ -101,12 +133,16 @@ final class Distributor implements SmartLifecycle {
     }
   }
 
-  private void send(Subscription subscription, FeedDocument document) {
+  private void send(Subscription subscription, @Nullable Reader reader, FeedDocument document) {
     var secret = subscription.secret();
     var exchange = client.deliver(subscription.callback(), document, secret == null
         ? null
         : subscription.algorithm().sign(vault.open(secret), document.body()));
     var outcome = DeliveryOutcome.of(exchange.answer());
+    if (outcome instanceof DeliveryOutcome.Arrived && reader != null) {
+      fetches.record(reader, subscription.topic().feed(), document.hash(), document.had(),
+          "WebSub " + subscription.callback().host());
+    }
     var next = NextStep.after(outcome, subscription.failures(), backoff, random, clock.instant());
     results.add(new DeliveryResult(subscription, document.version(), outcome, next,
         exchange.startedAt()));

@@ -12,7 +12,11 @@ import io.newswire.syndication.partner.AddressGuard;
 import io.newswire.syndication.websub.HubRequest.Publish;
 import io.newswire.syndication.websub.HubRequest.Subscribe;
 import io.newswire.syndication.websub.HubRequest.Unsubscribe;
+import io.newswire.syndication.reader.Credentials;
+import io.newswire.syndication.reader.Reader;
+import io.newswire.syndication.reader.Readers;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,15 +38,17 @@ class HubController {
   private static final Logger log = LoggerFactory.getLogger(HubController.class);
 
   private final FeedDocuments feeds;
+  private final Readers readers;
   private final HubSettings settings;
   private final HubLimits limits;
   private final AddressGuard guard;
   private final Intents intents;
   private final Verifier verifier;
 
-  HubController(FeedDocuments feeds, HubSettings settings, HubLimits limits, AddressGuard guard,
-      Intents intents, Verifier verifier) {
+  HubController(FeedDocuments feeds, Readers readers, HubSettings settings, HubLimits limits,
+      AddressGuard guard, Intents intents, Verifier verifier) {
     this.feeds = feeds;
+    this.readers = readers;
     this.settings = settings;
     this.limits = limits;
     this.guard = guard;
@@ -58,7 +64,7 @@ class HubController {
     }
     var client = HubLimits.client(request.getRemoteAddr());
     try {
-      return switch (new HubForm(parameters, feeds, settings).read()) {
+      return switch (new HubForm(parameters, feeds, reader(request), settings).read()) {
         case Subscribe subscribe -> take(subscribe, client);
         case Unsubscribe unsubscribe -> take(unsubscribe, client);
         // We hear of our feeds' changes by ourselves: there is nothing left to do.
@@ -67,6 +73,11 @@ class HubController {
     } catch (DataAccessException | TransactionException away) {
       throw unavailable();
     }
+  }
+
+  private @Nullable Reader reader(HttpServletRequest request) {
+    var shown = Credentials.in(request.getHeader(HttpHeaders.AUTHORIZATION));
+    return shown == null ? null : readers.reader(shown);
   }
 
   private ResponseEntity<Void> take(Subscribe request, String client) {

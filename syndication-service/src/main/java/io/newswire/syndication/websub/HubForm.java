@@ -16,6 +16,7 @@ import io.newswire.syndication.websub.Callback.Unusable;
 import io.newswire.syndication.websub.HubRequest.Publish;
 import io.newswire.syndication.websub.HubRequest.Subscribe;
 import io.newswire.syndication.websub.HubRequest.Unsubscribe;
+import io.newswire.syndication.reader.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,16 @@ final class HubForm {
 
   private final Map<String, List<String>> parameters;
   private final FeedDocuments feeds;
+  private final @Nullable Reader reader;
   private final HubSettings settings;
   private final List<FieldError> errors = new ArrayList<>();
 
-  HubForm(Map<String, List<String>> parameters, FeedDocuments feeds, HubSettings settings) {
+  /** @param reader who asks; null where it shows no token */
+  HubForm(Map<String, List<String>> parameters, FeedDocuments feeds, @Nullable Reader reader,
+      HubSettings settings) {
     this.parameters = parameters;
     this.feeds = feeds;
+    this.reader = reader;
     this.settings = settings;
   }
 
@@ -73,7 +78,8 @@ final class HubForm {
     var algorithm = algorithm();
     return topic == null || callback == null || algorithm == null
         ? null
-        : new Subscribe(topic, callback, lease, secret, algorithm);
+        : new Subscribe(topic, reader == null || !feeds.isPrivate(topic) ? null : reader.token(),
+            callback, lease, secret, algorithm);
   }
 
   private @Nullable HubRequest unsubscribe() {
@@ -88,17 +94,17 @@ final class HubForm {
         .toList();
     if (urls.isEmpty() || urls.size() > MOST_PINGED) {
       wrong(TOPIC, "must name 1 to " + MOST_PINGED + " feeds");
-    } else if (!urls.stream().allMatch(url -> feeds.find(url) != null)) {
+    } else if (!urls.stream().allMatch(url -> feeds.find(url, reader) != null)) {
       wrong(TOPIC, "names what is no feed of this hub; it serves its own publisher alone");
     }
     return new Publish();
   }
 
   private @Nullable FeedFile topic() {
-    var topic = feeds.find(text(TOPIC));
+    var topic = feeds.find(text(TOPIC), reader);
     if (topic == null) {
       wrong(TOPIC, "must be given once, as the rel=self URL of a feed of this hub, to the letter;"
-          + " GET /feeds lists them");
+          + " GET /feeds lists them, and private ones ask for the reader's token as Authorization");
     }
     return topic;
   }

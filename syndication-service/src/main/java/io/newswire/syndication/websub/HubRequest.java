@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface HubRequest {
   /**
    * @param lease as granted
+   * @param token the id of the reader's token, where the feed is private; null where it is public
    * @param secret in clear; null where content is not to be signed
    */
-  record Subscribe(FeedFile topic, Callback callback, Duration lease, @Nullable String secret,
-      SignatureAlgorithm algorithm) implements HubRequest {
+  record Subscribe(FeedFile topic, @Nullable String token, Callback callback, Duration lease,
+      @Nullable String secret, SignatureAlgorithm algorithm) implements HubRequest {
     @Override
     public String toString() {
       return "Subscribe[" + topic + ", " + callback + "]";

@@ -43,9 +43,9 @@ final class Intents {
     var secret = request.secret() == null ? null : vault.seal(request.secret());
     jdbc.sql("""
         INSERT INTO subscription_intent (mode, feed, format, callback, host, client, lease_seconds,
-          secret, secret_key, algorithm, requested_at)
+          secret, secret_key, algorithm, token_id, requested_at)
         VALUES ('SUBSCRIBE', :feed, :format, :callback, :host, :client, :lease, :secret, :key,
-          :algorithm, :now)
+          :algorithm, :token, :now)
         """)
         .param("feed", request.topic().feed())
         .param("format", request.topic().extension())
@@ -56,6 +56,7 @@ final class Intents {
         .param("secret", secret == null ? null : secret.sealed(), Types.BINARY)
         .param("key", secret == null ? null : secret.keyId(), Types.VARCHAR)
         .param("algorithm", request.algorithm().name())
+        .param("token", request.token(), Types.VARCHAR)
         .param("now", clock.instant().atOffset(UTC))
         .update();
   }

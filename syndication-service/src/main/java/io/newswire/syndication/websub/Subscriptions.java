@@ -71,17 +71,18 @@ final class Subscriptions {
   private void subscribe(List<Verification> confirmed) {
     jdbc.sql("""
         INSERT INTO subscription AS s (feed, format, callback, host, client, secret, secret_key,
-          algorithm, lease_seconds, subscribed_at, verified_at, expires_at, newest_version,
-          delivered_version)
+          algorithm, token_id, lease_seconds, subscribed_at, verified_at, expires_at,
+          newest_version, delivered_version)
         SELECT DISTINCT ON (i.id) i.feed, i.format, i.callback, i.host, i.client, i.secret,
-          i.secret_key, i.algorithm, i.lease_seconds, v.at, v.at,
+          i.secret_key, i.algorithm, i.token_id, i.lease_seconds, v.at, v.at,
           v.at + make_interval(secs => i.lease_seconds), v.version, v.version
         FROM unnest(:ids, :versions, CAST(:at AS timestamptz[])) AS v (id, version, at)
         JOIN subscription_intent i ON i.id = v.id AND i.finished_at IS NULL
         ORDER BY i.id
         ON CONFLICT (callback, feed, format) DO UPDATE SET client = excluded.client,
           secret = excluded.secret, secret_key = excluded.secret_key,
-          algorithm = excluded.algorithm, lease_seconds = excluded.lease_seconds,
+          algorithm = excluded.algorithm, token_id = excluded.token_id,
+          lease_seconds = excluded.lease_seconds,
           verified_at = excluded.verified_at, expires_at = excluded.expires_at,
           -- Whoever renews is there again: it gets at once what it missed.
           failures = 0, rest_until = NULL,

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 final class Verifier implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Verifier.class);
   static final String NO_SUCH_FEED = "There is no such feed any more";
+  static final String NOT_ADMITTED = "The feed is private, and the reader's token is not in force";
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int CHALLENGE_BYTES = 32;
 

@@ -94,6 +94,7 @@ class FeedHttpTests {
 
   @Test
   void answerAnUnchangedFeedWithoutItsBytes() {
+    clock.advance(ofSeconds(1));
     var first = subscriber.get(path);
 
     var byTag = subscriber.get(path, "If-None-Match", "\"other\", " + header(first, "ETag"));
@@ -185,6 +186,8 @@ class FeedHttpTests {
     var late = freshId();
     syndication.takeIn(article(late, 1, section));
 
+    await().untilAsserted(() -> assertThat(text(subscriber.get(path, "If-Modified-Since",
+        header(early, "Last-Modified")))).contains(late));
     clock.advance(ofSeconds(1));
 
     await().untilAsserted(() -> {

@@ -26,6 +26,7 @@ import io.newswire.syndication.Rendered;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.StoredRendition;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class FeedWriterTests {
@@ -97,15 +98,18 @@ class FeedWriterTests {
   }
 
   @Test
-  void leaveATombstoneInAtom() throws Exception {
-    var atom = atom(article("urn:x:a"));
-
-    var deleted = "/*/*[local-name()='deleted-entry'"
+  void leaveATombstoneInAtomAndInRss() throws Exception {
+    var deleted = "/*[local-name()='deleted-entry'"
         + " and namespace-uri()='http://purl.org/atompub/tombstones/1.0']";
-    assertThat(xpath(atom, deleted + "/@ref")).isEqualTo("urn:x:1&2");
-    assertThat(xpath(atom, deleted + "/@when")).isEqualTo("2026-11-23T11:59:00Z");
-    assertThat(xpath(atom, deleted + "/*[local-name()='comment']"))
-        .isEqualTo("Wrong \"person\" named < sorry");
+
+    for (var parent : Map.of("/*", atom(article("urn:x:a")), "/rss/channel",
+        rss(article("urn:x:a"))).entrySet()) {
+      var path = parent.getKey() + deleted;
+      assertThat(xpath(parent.getValue(), path + "/@ref")).isEqualTo("urn:x:1&2");
+      assertThat(xpath(parent.getValue(), path + "/@when")).isEqualTo("2026-11-23T11:59:00Z");
+      assertThat(xpath(parent.getValue(), path + "/*[local-name()='comment']"))
+          .isEqualTo("Wrong \"person\" named < sorry");
+    }
   }
 
   @Test
@@ -147,8 +151,10 @@ class FeedWriterTests {
   }
 
   private static String rss(RenderedArticle... articles) {
-    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), null);
-    return new RssFeedWriter(settings).write(profile(), content(FeedFormat.RSS, articles));
+    var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5),
+        0, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), null);
+    return new RssFeedWriter(RssDialect.PLAIN, settings).write(profile(),
+        content(FeedFormat.RSS, articles));
   }
 
   private static String atom(RenderedArticle... articles) {

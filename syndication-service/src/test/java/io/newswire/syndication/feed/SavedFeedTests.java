@@ -7,6 +7,7 @@ import static io.newswire.syndication.Subscriber.header;
 import static io.newswire.syndication.Subscriber.text;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +30,6 @@ import io.newswire.syndication.Rendered;
 import io.newswire.syndication.Subscriber;
 import io.newswire.syndication.Syndication;
 import io.newswire.syndication.SyndicationTest;
-import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +51,10 @@ class SavedFeedTests {
   private Feeds feeds;
   @Autowired
   private FeedTable table;
+  @Autowired
+  private FeedContents contents;
+  @Autowired
+  private FeedArchives archives;
   @Autowired
   private FeedDefinitions definitions;
   @Autowired
@@ -89,7 +93,7 @@ class SavedFeedTests {
 
     syndication.takeIn(article(id, 3, "elsewhere-" + section));
     assertThat(articles()).isEmpty();
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -102,8 +106,9 @@ class SavedFeedTests {
     syndication.takeIn(kill(id, 2, "Wrong bridge"));
     clock.advance(ofHours(3));
 
-    await().untilAsserted(() -> assertThat(table.tombstones(feed)).extracting(Tombstone::reason)
-        .containsExactly("Expired", "Wrong bridge"));
+    await().untilAsserted(
+        () -> assertThat(contents.read(feed).tombstones()).extracting(Tombstone::reason)
+            .containsExactly("Expired", "Wrong bridge"));
     assertThat(articles()).isEmpty();
   }
 
@@ -117,7 +122,7 @@ class SavedFeedTests {
 
     clock.advance(ofHours(2));
 
-    await().atMost(ofSeconds(1)).untilAsserted(() -> assertThat(articles()).containsExactly(id));
+    await().untilAsserted(() -> assertThat(articles()).containsExactly(id));
     assertThat(table.get(feed).changedAt()).isEqualTo(embargo);
   }
 
@@ -152,8 +157,8 @@ class SavedFeedTests {
     await().untilAsserted(() -> assertThat(isFilling()).isFalse());
     assertThat(articles()).isEqualTo(articles.subList(1149, 1199).reversed().stream()
         .map(RenderedArticle::getId).toList());
-    assertThat(table.archive(feed).pages()).isEqualTo(23);
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(requireNonNull(archives.find(feed)).pages()).isEqualTo(23);
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -189,7 +194,7 @@ class SavedFeedTests {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     await().untilAsserted(() -> assertThat(articles()).containsExactly("urn:x:" + other));
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -330,7 +335,7 @@ class SavedFeedTests {
 
     syndication.takeIn(kill(id, 2, "Never to be known"));
 
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   private boolean isFilling() {
@@ -352,6 +357,6 @@ class SavedFeedTests {
   }
 
   private List<String> articles() {
-    return table.page(feed).stream().map(ArticleId::value).toList();
+    return contents.read(feed).standing().stream().map(one -> one.article().value()).toList();
   }
 }

@@ -3,6 +3,8 @@ package io.newswire.syndication.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 
@@ -12,13 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTests {
-  private final AddressGuard closed = new AddressGuard(new AllowedTargets(List.of()));
-  private final AddressGuard open = new AddressGuard(
-      new AllowedTargets(List.of("127.0.0.0/8", "fd00::/8")));
+  private final AddressGuard closed = guard(List.of());
+  private final AddressGuard open = guard(List.of("127.0.0.0/8", "fd00::/8"));
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "127.0.0.1", "127.8.8.8", "localhost", "2130706433", "127.1", "0.0.0.0", "10.1.2.3",
+      "127.0.0.1", "127.8.8.8", "localhost", "0.0.0.0", "10.1.2.3",
       "100.64.0.1",
       "169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.168.1.1", "198.18.0.1",
       "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "::ffff:127.0.0.1",
@@ -49,7 +50,37 @@ class AddressGuardTests {
 
   @Test
   void saysWhatIsWrongWithABlock() {
-    assertThatThrownBy(() -> new AddressGuard(new AllowedTargets(List.of("everything"))))
+    assertThatThrownBy(() -> guard(List.of("everything")))
         .hasMessageContaining("NEWSWIRE_ALLOWED_TARGETS").hasMessageContaining("everything");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2130706433", "127.1", "0177.0.0.1", "0x7f.1", "8.8.8.8.", "08.8.8.8",
+      "1.2.3.256", "::1%lo", "127.0.0.1%00.example.com", "１２７.0.0.1", "ⓛocalhost"})
+  void refusesWhatSpellsAnAddressInAnUnusualWayEvenWhereItIsAdmitted(String host) {
+    assertThatThrownBy(() -> open.resolve(host)).isInstanceOf(TargetRefused.class);
+  }
+
+  @Test
+  void admitsPortsOfTheListAlone() throws TargetRefused {
+    closed.check(URI.create("https://example.com/"));
+    closed.check(URI.create("https://example.com:8443/"));
+    for (var port : List.of(0, 21, 22, 25, 110, 587)) {
+      assertThatThrownBy(() -> closed.check(URI.create("https://example.com:" + port)))
+          .hasMessageContaining("NEWSWIRE_ALLOWED_PORTS");
+    }
+    new AddressGuard(new AllowedTargets(List.of(), List.of("8000-8999", "587"), null),
+        InetAddress::getAllByName).check(URI.create("https://example.com:587"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "70000", "9-1", "http", "1-2-3"})
+  void saysWhatIsWrongWithAPort(String port) {
+    assertThatThrownBy(() -> PortRange.parse(port))
+        .hasMessageContaining("NEWSWIRE_ALLOWED_PORTS");
+  }
+
+  private static AddressGuard guard(List<String> allowed) {
+    return new AddressGuard(new AllowedTargets(allowed, List.of("80", "443", "1024-65535"), null));
   }
 }

@@ -53,17 +53,19 @@ class RetryPolicyTests {
   void triesAKillForFourteenDays() {
     var attempts = DEFAULTS.size() + 3;
 
-    assertThat(middle.next(delivery(attempts, Kind.KILLED, NOON.minus(ofDays(13))), null, NOON))
+    assertThat(
+        middle.next(delivery(attempts, Kind.KILLED, NOON.minus(ofDays(13))), null, null, NOON))
         .isEqualTo(new Failed(NOON.plus(ofHours(24))));
-    assertThat(middle.next(delivery(attempts, Kind.KILLED, NOON.minus(ofDays(15))), null, NOON))
+    assertThat(
+        middle.next(delivery(attempts, Kind.KILLED, NOON.minus(ofDays(15))), null, null, NOON))
         .isEqualTo(new Exhausted());
   }
 
   @Test
   void spreadsRetriesByAFifthEitherWay() {
-    assertThat(policy(0).next(delivery(0, Kind.PUBLISHED, NOON), null, NOON))
+    assertThat(policy(0).next(delivery(0, Kind.PUBLISHED, NOON), null, null, NOON))
         .isEqualTo(new Failed(NOON.plus(ofMillis(4000))));
-    assertThat(policy(1).next(delivery(0, Kind.PUBLISHED, NOON), null, NOON))
+    assertThat(policy(1).next(delivery(0, Kind.PUBLISHED, NOON), null, null, NOON))
         .isEqualTo(new Failed(NOON.plus(ofMillis(6000))));
   }
 
@@ -78,18 +80,27 @@ class RetryPolicyTests {
   }
 
   @Test
+  void startsTheScheduleAnewForWhatIsSentAgain() {
+    var again = new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, Kind.PUBLISHED, 20,
+        19, NOON, NOON, "rpl_1");
+
+    assertThat(middle.next(again, null, null, NOON)).isEqualTo(new Failed(NOON.plusSeconds(30)));
+  }
+
+  @Test
   void endsWithSuccessOrWithAClosedEndpoint() {
     assertThat(after(new Accepted(204), 3, Kind.UPDATED)).isEqualTo(new Delivered());
-    assertThat(after(new Gone(), 0, Kind.KILLED)).isEqualTo(new Abandoned());
+    assertThat(after(new Gone(), 0, Kind.UPDATED)).isEqualTo(new Abandoned());
+    assertThat(after(new Gone(), 0, Kind.KILLED)).isEqualTo(new Failed(NOON.plusSeconds(5)));
   }
 
   private DeliveryState after(AttemptOutcome outcome, int attempts, Kind kind) {
-    return DeliveryState.after(outcome, delivery(attempts, kind, NOON), middle, NOON);
+    return DeliveryState.after(outcome, delivery(attempts, kind, NOON), null, middle, NOON);
   }
 
   private static Delivery delivery(int attempts, Kind kind, Instant createdAt) {
-    return new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, kind, attempts, NOON,
-        createdAt);
+    return new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, kind, attempts, 0, NOON,
+        createdAt, null);
   }
 
   private static RetryPolicy policy(double random) {

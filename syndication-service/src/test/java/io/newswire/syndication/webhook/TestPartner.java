@@ -46,7 +46,7 @@ final class TestPartner implements AutoCloseable {
     }
 
     String article() {
-      return json().get("data").get("id").asString();
+      return json().at("/data/id").asString();
     }
 
     long revision() {
@@ -99,6 +99,15 @@ final class TestPartner implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+  }
+
+  Received last() {
+    return received.getLast();
+  }
+
+  /** The articles of what came, in that order. */
+  List<String> articles() {
+    return received.stream().map(Received::article).toList();
   }
 
   List<Received> of(String article) {

@@ -3,14 +3,12 @@ package io.newswire.syndication.webhook;
 import static io.newswire.syndication.Rendered.article;
 import static io.newswire.syndication.Rendered.freshId;
 import static io.newswire.syndication.Rendered.kill;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -85,21 +83,9 @@ class WebhookTests {
     // The library checks the timestamp against the real clock, so it signs anew what was signed.
     var id1 = webhook.header("webhook-id");
     var timestamp = Long.parseLong(webhook.header("webhook-timestamp"));
-    assertThat(new Webhook(secret).sign(id1, timestamp, webhook.body()))
-        .isEqualTo(webhook.header("webhook-signature"));
+    assertThat(webhook.header("webhook-signature").split(" "))
+        .contains(new Webhook(secret).sign(id1, timestamp, webhook.body()));
     assertThat(timestamp).isEqualTo(clock.instant().getEpochSecond());
-  }
-
-  @Test
-  void verifiesWithThePublicLibraryAtTheRealTime() throws Exception {
-    var body = "{\"type\":\"article.published\"}";
-    var now = java.time.Instant.now();
-    var signature = WebhookSignature.of(secret, "msg_1", now, body.getBytes(UTF_8));
-
-    new Webhook(secret).verify(body, HttpHeaders.of(Map.of(
-        "webhook-id", List.of("msg_1"),
-        "webhook-timestamp", List.of(String.valueOf(now.getEpochSecond())),
-        "webhook-signature", List.of(signature)), (_, _) -> true));
   }
 
   @Test
@@ -179,6 +165,25 @@ class WebhookTests {
     takeIn(article(id, 3, section));
     await().untilAsserted(() -> assertThat(partner.of(id).getLast().revision()).isEqualTo(3));
     assertThat(partner.of(id)).extracting(TestPartner.Received::revision).isSorted();
+  }
+
+  @Test
+  void closesARevisionThatWasReplacedWhileItsAttemptFailed() throws Exception {
+    var id = freshId();
+    partner.behave(exchange -> {
+      // The newer revision comes while this one is under way.
+      if (partner.of(id).size() == 1) {
+        takeIn(article(id, 2, section));
+      }
+      exchange.sendResponseHeaders(500, -1);
+    });
+    takeIn(article(id, 1, section));
+    await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(2));
+    partner.answer(204);
+
+    clock.advance(Duration.ofSeconds(6));
+
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("delivered", "superseded"));
   }
 
   @Test

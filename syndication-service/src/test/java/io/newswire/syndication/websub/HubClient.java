@@ -55,15 +55,24 @@ final class HubClient {
   }
 
   HttpResponse<String> post(String accept, String[] parameters) {
+    return send(form(parameters).header("Accept", accept), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder form(String... parameters) {
     var pairs = new StringBuilder();
     for (var i = 0; i < parameters.length; i += 2) {
       pairs.append(i == 0 ? "" : "&").append(encoded(parameters[i])).append('=')
           .append(encoded(parameters[i + 1]));
     }
-    return send(HttpRequest.newBuilder(URI.create(base + "/hub"))
+    return HttpRequest.newBuilder(URI.create(base + "/hub"))
         .header("Content-Type", "application/x-www-form-urlencoded")
-        .header("Accept", accept)
-        .POST(BodyPublishers.ofString(pairs.toString())), BodyHandlers.ofString());
+        .POST(BodyPublishers.ofString(pairs.toString()));
+  }
+
+  /** The same with a feed token. */
+  HttpResponse<String> postAs(String token, String... parameters) {
+    return send(form(parameters).header("Accept", "application/json")
+        .header("Authorization", "Bearer " + token), BodyHandlers.ofString());
   }
 
   JsonNode subscriptions(String topic) {

@@ -1,0 +1,153 @@
+package io.newswire.syndication.feed;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.regex.Pattern;
+
+import io.newswire.platform.problem.Problems;
+import io.newswire.syndication.feed.FeedSnapshot.Representation;
+import io.newswire.syndication.reader.Reader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Serves archive pages (RFC 5005 §4): {@code /feeds/NAME/archive/ID-NUMBER.FORMAT}. */
+@RestController
+final class ArchiveController {
+  private static final Pattern FILE = Pattern
+      .compile("(?<archive>[0-9a-f]{8})-(?<number>[1-9][0-9]{0,14})\\.(?<format>[a-z]+)");
+
+  private final FeedDirectory directory;
+  private final ArchivePages pages;
+  private final FeedLinks links;
+  private final FeedAccess access;
+  private final FeedSettings settings;
+  private final Clock clock;
+
+  ArchiveController(FeedDirectory directory, ArchivePages pages, FeedLinks links,
+      FeedAccess access, FeedSettings settings, Clock clock) {
+    this.directory = directory;
+    this.pages = pages;
+    this.links = links;
+    this.access = access;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping("/feeds/{name}/archive/{file}")
+  void page(@PathVariable String name, @PathVariable String file, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
+    if (!directory.isLoaded()) {
+      throw FeedController.unavailable();
+    }
+    var asked = FILE.matcher(file);
+    var feed = FeedName.isSlug(name) ? directory.find(new FeedName(name)) : null;
+    var format = asked.matches() ? FeedFormat.ofExtension(asked.group("format")) : null;
+    if (feed == null || format == null || !format.isForReaders() || !feed.offers(format)) {
+      throw unknown(file);
+    }
+    switch (feed.state()) {
+      case OPEN -> answer(feed, format, find(feed.name(), format, asked.group("archive"),
+          Long.parseLong(asked.group("number"))), request, response);
+      case CLOSED, DELETED -> throw FeedController.closed();
+      case MOVED -> redirect(HttpStatus.MOVED_PERMANENTLY, String.valueOf(feed.movedTo()), format,
+          response);
+    }
+  }
+
+  private ArchiveAnswer find(FeedName feed, FeedFormat format, String archive, long number) {
+    try {
+      return pages.page(feed, format, archive, number);
+    } catch (DataAccessException | TransactionException away) {
+      throw FeedController.unavailable();
+    }
+  }
+
+  private void answer(FeedTable.Feed feed, FeedFormat format, ArchiveAnswer answer,
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var reader = feed.isPrivate() ? access.admit(request, feed.name()) : null;
+    switch (answer) {
+      case ArchiveAnswer.Found(var page) ->
+        send(feed.name(), format, reader, page, request, response);
+      case ArchiveAnswer.NotYetFull _ -> {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        redirect(HttpStatus.TEMPORARY_REDIRECT, feed.name().value(), format, response);
+      }
+      case ArchiveAnswer.Unknown _ -> throw unknown(request.getRequestURI());
+    }
+  }
+
+  private void send(FeedName feed, FeedFormat format, @Nullable Reader reader, FeedSnapshot page,
+      HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var chosen = page.chosenBy(values(request, HttpHeaders.ACCEPT_ENCODING));
+    var lastModified = page.lastModifiedAt(clock.instant());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, settings.cacheControl(reader != null));
+    response.setHeader(HttpHeaders.VARY, reader == null
+        ? HttpHeaders.ACCEPT_ENCODING
+        : HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
+    if (reader != null) {
+      keepPrivate(response);
+    }
+    response.setHeader(HttpHeaders.ETAG, chosen.etag());
+    response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());
+    response.setHeader(HttpHeaders.LINK,
+        "<" + links.self(feed, format) + ">; rel=\"current\"");
+    if (Preconditions.isKnown(values(request, HttpHeaders.IF_NONE_MATCH),
+        page.isSettled(lastModified) ? request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) : null,
+        chosen.etag(), lastModified)) {
+      response.setStatus(HttpStatus.NOT_MODIFIED.value());
+      return;
+    }
+    if (reader != null && !HttpMethod.HEAD.matches(request.getMethod())) {
+      access.record(reader, feed, page, request.getHeader(HttpHeaders.USER_AGENT));
+    }
+    write(format, chosen, request, response);
+  }
+
+  /** What the filter for public content has said is not so here. */
+  private static void keepPrivate(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, null);
+    response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, null);
+    response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
+    response.setHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private static void write(FeedFormat format, Representation chosen, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
+    response.setContentType(format.contentType());
+    if (chosen.coding() != null) {
+      response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
+    }
+    response.setContentLength(chosen.bytes().capacity());
+    if (!HttpMethod.HEAD.matches(request.getMethod())) {
+      response.getOutputStream().write(chosen.copy());
+    }
+  }
+
+  private static void redirect(HttpStatus status, String feed, FeedFormat format,
+      HttpServletResponse response) {
+    response.setStatus(status.value());
+    response.setHeader(HttpHeaders.LOCATION, "/feeds/" + feed + "." + format.extension());
+  }
+
+  private static @Nullable String values(HttpServletRequest request, String name) {
+    var values = Collections.list(request.getHeaders(name));
+    return values.isEmpty() ? null : String.join(",", values);
+  }
+
+  private static ErrorResponseException unknown(String file) {
+    return Problems.refusal(HttpStatus.NOT_FOUND, "archive-not-found", "There is no such page",
+        "No archive page '" + file + "'. Start from the feed's own document and follow"
+            + " prev-archive: the archive may have been built anew.");
+  }
+}

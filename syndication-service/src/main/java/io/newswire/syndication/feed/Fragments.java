@@ -1,0 +1,63 @@
+package io.newswire.syndication.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.newswire.syndication.entry.ArticleId;
+import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.StoredRendition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Entries as they stand in documents. Many feeds show the same ones, and most of them showed them before the
+ * last change: they are read and unpacked once, and stay in memory while there is room.
+ */
+@Component
+final class Fragments {
+  /** As long as killed text may stay anywhere. */
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Entries entries;
+  private final Cache<Key, StoredRendition> known;
+
+  Fragments(Entries entries, FeedSettings settings) {
+    this.entries = entries;
+    this.known = Caffeine.newBuilder()
+        .maximumWeight(settings.memory().toBytes() / 4)
+        .weigher((Key _, StoredRendition entry) -> 500 + 2 * entry.content().length())
+        .expireAfterWrite(KEPT)
+        .build();
+  }
+
+  private record Key(ArticleId article, long revision, FeedFormat format) {}
+
+  /** The same, from memory alone; null where one of them is not there. */
+  @Nullable
+  List<StoredRendition> known(List<FeedTable.Standing> standing, FeedFormat format) {
+    var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
+        .toList();
+    var there = known.getAllPresent(keys);
+    return there.size() < keys.size() ? null : keys.stream().map(there::get).toList();
+  }
+
+  /** In the same order; those that are not to be had in this format are left out. */
+  List<StoredRendition> of(List<FeedTable.Standing> standing, FeedFormat format) {
+    var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
+        .toList();
+    var there = known.getAllPresent(keys);
+    var missing = keys.stream().filter(key -> !there.containsKey(key)).map(Key::article).toList();
+    if (missing.isEmpty()) {
+      return keys.stream().map(there::get).filter(Objects::nonNull).toList();
+    }
+    var read = entries.renditions(missing, format.fragment()).values().stream().collect(
+        Collectors.toMap(one -> new Key(one.article(), one.revision(), format), one -> one));
+    known.putAll(read);
+    return keys.stream().map(key -> read.getOrDefault(key, there.get(key)))
+        .filter(Objects::nonNull).toList();
+  }
+}
