@@ -103,11 +103,6 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
     return until == null || now.isBefore(until);
   }
 
-  /** What a reader of the whole document has got. */
-  List<Had> had() {
-    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
-  }
-
   private static @Nullable Representation brotli(String hash, byte[] sent) {
     var compressed = Brotli.compressed(sent);
     return compressed == null ? null : Representation.of("br", hash, compressed);
