@@ -26,6 +26,8 @@ public class SyndicationApplication {
         .require(HttpMethod.PATCH, "/feeds/{name}", "partners:admin")
         .require(HttpMethod.DELETE, "/feeds/{name}", "partners:admin")
         .open(HttpMethod.GET, "/feeds/**")
+        .open(HttpMethod.GET, "/feeds.css")
+        .open(HttpMethod.HEAD, "/feeds.css")
         .open(HttpMethod.GET, "/feeds.opml")
         .open(HttpMethod.HEAD, "/feeds/**")
         .open(HttpMethod.HEAD, "/feeds.opml")

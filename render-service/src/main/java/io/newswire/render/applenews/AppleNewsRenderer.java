@@ -21,6 +21,7 @@ import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Apple News Format 1.9, the {@code article.json} (https://developer.apple.com/documentation/applenewsformat).
@@ -30,21 +31,27 @@ import tools.jackson.databind.json.JsonMapper;
 final class AppleNewsRenderer implements Renderer {
   private static final Pattern OWN_ID = Pattern.compile("urn:uuid:[A-Za-z0-9-]{1,64}");
 
-  // The same for every article.
-  private static final Map<String, Object> LAYOUT = Json.object("columns", 10, "width", 1024,
-      "margin", 80, "gutter", 20);
-  private static final Map<String, Object> DOCUMENT_STYLE = Json.object("backgroundColor",
-      "#FFFFFF");
-  private static final Map<String, Object> COMPONENT_LAYOUTS = Json.object(
-      "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18));
-  private static final Map<String, Object> COMPONENT_STYLES = Json.object("notice",
-      Json.object("backgroundColor", "#F4F1E8"));
-  private static final Map<String, Object> TEXT_STYLES = textStyles();
-
   private final JsonMapper json;
+  // The same for every article, and therefore written once.
+  private final RawValue layout;
+  private final RawValue documentStyle;
+  private final RawValue componentLayouts;
+  private final RawValue componentStyles;
+  private final RawValue textStyles;
 
   AppleNewsRenderer(JsonMapper json) {
     this.json = json;
+    this.layout = written(Json.object("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
+    this.documentStyle = written(Json.object("backgroundColor", "#FFFFFF"));
+    this.componentLayouts = written(Json.object(
+        "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18)));
+    this.componentStyles = written(
+        Json.object("notice", Json.object("backgroundColor", "#F4F1E8")));
+    this.textStyles = written(textStyles());
+  }
+
+  private RawValue written(Map<String, Object> object) {
+    return new RawValue(json.writeValueAsString(object));
   }
 
   @Override
@@ -65,12 +72,12 @@ final class AppleNewsRenderer implements Renderer {
     document.put("identifier", identifier(article.getId()));
     document.put("language", article.getLanguage());
     document.put("title", article.getHeadline());
-    document.put("layout", LAYOUT);
+    document.put("layout", layout);
     document.put("metadata", metadata(story));
-    document.put("documentStyle", DOCUMENT_STYLE);
-    document.put("componentLayouts", COMPONENT_LAYOUTS);
-    document.put("componentStyles", COMPONENT_STYLES);
-    document.put("componentTextStyles", TEXT_STYLES);
+    document.put("documentStyle", documentStyle);
+    document.put("componentLayouts", componentLayouts);
+    document.put("componentStyles", componentStyles);
+    document.put("componentTextStyles", textStyles);
     document.put("components", components(story));
     return json.writeValueAsString(document);
   }

@@ -12,22 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fragment {
   private final Story story;
-  private final StringBuilder html;
+  private final StringBuilder html = new StringBuilder(1_024);
 
   private Fragment(Story story) {
     this.story = story;
-    this.html = new StringBuilder(story.article().getBody().length() + 4_096);
   }
 
   static String of(Story story) {
-    return new Fragment(story).build();
+    if (!story.isUsable()) {
+      return new Fragment(story).notice();
+    }
+    return new Fragment(story).preface() + story.article().getBody()
+        + new Fragment(story).afterword();
   }
 
-  private String build() {
-    if (!story.isUsable()) {
-      paragraph("newswire-notice", story.notice());
-      return html.toString();
-    }
+  private String notice() {
+    paragraph("newswire-notice", story.notice());
+    return html.toString();
+  }
+
+  private String preface() {
     disclosure();
     var article = story.article();
     if (article.getCorrectionNote() != null) {
@@ -43,7 +47,11 @@ final class Fragment {
     if (lead != null) {
       figure(lead);
     }
-    html.append(article.getBody());
+    return html.toString();
+  }
+
+  private String afterword() {
+    var article = story.article();
     story.uncreditedInBody()
         .forEach(image -> paragraph("newswire-picture-credit", Story.captionAndCredit(image)));
     story.imagesOutsideBody().forEach(this::figure);

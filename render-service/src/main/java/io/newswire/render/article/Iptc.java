@@ -36,6 +36,13 @@ public final class Iptc {
 
   /** The subject's code as its scheme has it, without the prefix that we write before it. */
   public static String codeOf(Subject subject) {
-    return subject.getCode().replaceFirst("^[a-z]+:", "");
+    var code = subject.getCode();
+    var colon = code.indexOf(':');
+    for (var index = 0; index < colon; index++) {
+      if (code.charAt(index) < 'a' || code.charAt(index) > 'z') {
+        return code;
+      }
+    }
+    return colon > 0 ? code.substring(colon + 1) : code;
   }
 }

@@ -47,9 +47,7 @@ final class AtomEntryRenderer implements Renderer {
       article.getImages().forEach(image -> media(entry, image));
     }
     element(entry, "summary", story.summary());
-    entry.append("<content type=\"html\">");
-    entry.append(story.escapedFragment());
-    return entry.append("</content></entry>").toString();
+    return entry.append("<content type=\"html\">") + story.escapedFragment() + "</content></entry>";
   }
 
   // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.

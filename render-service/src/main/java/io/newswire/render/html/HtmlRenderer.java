@@ -71,8 +71,7 @@ final class HtmlRenderer implements Renderer {
     masthead(html, story);
     html.append("<main>\n<article>\n<h1>").append(escape(article.getHeadline())).append("</h1>\n");
     times(html, story);
-    html.append(story.fragment()).append("\n</article>\n</main>\n</body>\n</html>\n");
-    return html.toString();
+    return html + story.fragment() + "\n</article>\n</main>\n</body>\n</html>\n";
   }
 
   private void discovery(StringBuilder html, Story story) {

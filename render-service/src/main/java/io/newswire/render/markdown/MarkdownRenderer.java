@@ -1,7 +1,5 @@
 package io.newswire.render.markdown;
 
-import java.util.Set;
-
 import io.newswire.event.Image;
 import io.newswire.render.article.Line;
 import io.newswire.render.markup.Markup;
@@ -17,9 +15,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
-import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.markdown.MarkdownNodeRendererContext;
-import org.commonmark.renderer.markdown.MarkdownNodeRendererFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,17 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MarkdownRenderer implements Renderer {
   private final org.commonmark.renderer.markdown.MarkdownRenderer writer = org.commonmark.renderer.markdown.MarkdownRenderer
-      .builder().nodeRendererFactory(new MarkdownNodeRendererFactory() {
-        @Override
-        public NodeRenderer create(MarkdownNodeRendererContext context) {
-          return new PlainWords(context);
-        }
-
-        @Override
-        public Set<Character> getSpecialCharacters() {
-          return Set.of();
-        }
-      }).build();
+      .builder().nodeRendererFactory(new PlainWords.Factory()).build();
 
   @Override
   public String format() {
@@ -60,7 +45,9 @@ final class MarkdownRenderer implements Renderer {
     } else {
       document.appendChild(paragraph(text(story.notice())));
     }
-    return writer.render(document);
+    var page = story.page();
+    writer.render(document, page);
+    return page.toString();
   }
 
   private static void write(Document document, Story story) {

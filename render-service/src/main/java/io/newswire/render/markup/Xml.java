@@ -1,13 +1,19 @@
 package io.newswire.render.markup;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /** Writes XML: what is opened is closed, and all text is escaped as {@link Markup} does. */
 public final class Xml {
+  private static final int LONG = 1_024;
+
   private final StringBuilder out;
+  // What stands before what out holds: long markup is not copied onto the page and off it again.
+  private final List<String> before = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
 
   /** Begins a document with its declaration. */
@@ -48,7 +54,10 @@ public final class Xml {
   /** An element with text, or nothing where there is no text. */
   public Xml element(String name, @Nullable Object text, @Nullable Object... attributes) {
     if (text != null && !text.toString().isBlank()) {
-      open(name, attributes).text(text.toString()).close();
+      tag(name, attributes);
+      out.append('>');
+      Markup.append(out, text.toString());
+      out.append("</").append(name).append('>');
     }
     return this;
   }
@@ -60,7 +69,13 @@ public final class Xml {
 
   /** Markup that is well-formed already. */
   public Xml raw(String markup) {
-    out.append(markup);
+    if (markup.length() < LONG) {
+      out.append(markup);
+    } else {
+      before.add(out.toString());
+      before.add(markup);
+      out.setLength(0);
+    }
     return this;
   }
 
@@ -82,6 +97,11 @@ public final class Xml {
     if (!open.isEmpty()) {
       throw new IllegalStateException("left open: " + open);
     }
-    return out.toString();
+    if (before.isEmpty()) {
+      return out.toString();
+    }
+    var parts = new ArrayList<>(before);
+    parts.add(out.toString());
+    return String.join("", parts);
   }
 }

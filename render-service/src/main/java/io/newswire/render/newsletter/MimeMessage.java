@@ -6,10 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Spaces;
 
 /**
  * A message after RFC 5322 and RFC 2045. Written by hand because the mail libraries choose boundaries
@@ -22,9 +25,7 @@ final class MimeMessage {
   private static final DateTimeFormatter DATE = DateTimeFormatter
       .ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private static final int USUAL_SIZE = 32 * 1_024;
-
-  private final StringBuilder message = new StringBuilder(USUAL_SIZE);
+  private final List<String> parts = new ArrayList<>();
   private final String boundary;
 
   /** @param seed decides the boundary; no line of base64 can begin with what it becomes */
@@ -35,7 +36,7 @@ final class MimeMessage {
   }
 
   MimeMessage subject(String subject) {
-    return header("Subject", encoded(Markup.withoutIllegal(subject).replaceAll("\\s+", " ")));
+    return header("Subject", encoded(Spaces.collapsed(Markup.withoutIllegal(subject))));
   }
 
   MimeMessage date(Instant date) {
@@ -43,16 +44,16 @@ final class MimeMessage {
   }
 
   MimeMessage header(String name, String value) {
-    message.append(name).append(": ").append(value).append(CRLF);
+    parts.add(name + ": " + value + CRLF);
     return this;
   }
 
   /** Adds a version of the text; the last one is the best (RFC 2046 §5.1.4). */
   MimeMessage alternative(String mediaType, String text) {
-    message.append(CRLF).append("--").append(boundary).append(CRLF)
-        .append("Content-Type: ").append(mediaType).append("; charset=utf-8").append(CRLF)
-        .append("Content-Transfer-Encoding: base64").append(CRLF).append(CRLF)
-        .append(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
+    parts
+        .add(CRLF + "--" + boundary + CRLF + "Content-Type: " + mediaType + "; charset=utf-8" + CRLF
+            + "Content-Transfer-Encoding: base64" + CRLF + CRLF);
+    parts.add(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
     return this;
   }
 
@@ -85,6 +86,6 @@ final class MimeMessage {
 
   @Override
   public String toString() {
-    return message + CRLF + "--" + boundary + "--" + CRLF;
+    return String.join("", parts) + CRLF + "--" + boundary + "--" + CRLF;
   }
 }

@@ -1,6 +1,5 @@
 package io.newswire.render.ninjs;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +7,11 @@ import java.util.Map;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** IPTC ninjs 2.2: the properties of 3.1, their names in lower case. */
 @Component
@@ -16,7 +19,8 @@ final class Ninjs2Renderer implements Renderer {
   private final JsonMapper json;
 
   Ninjs2Renderer(JsonMapper json) {
-    this.json = json;
+    this.json = json.rebuild()
+        .addModule(new SimpleModule().addKeySerializer(String.class, new LowerCase())).build();
   }
 
   @Override
@@ -31,39 +35,20 @@ final class Ninjs2Renderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var item = new LinkedHashMap<String, Object>();
-    item.put("standard", NinjsItem.standard("2.2"));
-    NinjsItem.of(story).forEach((name, value) -> item.put(lower(name), lowered(value)));
+    var item = NinjsItem.of(story, "2.2");
     // Whether a picture leads or stands within is 3.1's to say.
-    item.computeIfPresent("associations", (_, pictures) -> without("rel", pictures));
+    if (item.get("associations") instanceof List<?> pictures) {
+      pictures.forEach(picture -> ((Map<?, ?>) picture).remove("rel"));
+    }
     return json.writeValueAsString(item);
   }
 
-  private static Object lowered(Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> {
-        var result = new LinkedHashMap<String, Object>();
-        map.forEach((name, inner) -> result.put(lower(String.valueOf(name)), lowered(inner)));
-        yield result;
-      }
-      case List<?> list -> list.stream().map(Ninjs2Renderer::lowered).toList();
-      default -> value;
-    };
-  }
-
-  private static Object without(String name, Object objects) {
-    if (objects instanceof List<?> list) {
-      list.forEach(object -> {
-        if (object instanceof Map<?, ?> map) {
-          map.remove(name);
-        }
-      });
+  /** Names of 3.1 as 2.2 has them. */
+  private static final class LowerCase extends ValueSerializer<String> {
+    @Override
+    public void serialize(String name, JsonGenerator out, SerializationContext context) {
+      // 3.1 says when an embargo ends, 2.2 that there is one until then.
+      out.writeName(name.equals("embargoedUntil") ? "embargoed" : name.toLowerCase(Locale.ROOT));
     }
-    return objects;
-  }
-
-  private static String lower(String name) {
-    // 3.1 says when an embargo ends, 2.2 that there is one until then.
-    return name.equals("embargoedUntil") ? "embargoed" : name.toLowerCase(Locale.ROOT);
   }
 }

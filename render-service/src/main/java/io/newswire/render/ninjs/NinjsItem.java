@@ -30,9 +30,11 @@ final class NinjsItem {
         "schema", "https://iptc.org/std/ninjs/ninjs-schema_" + version + ".json");
   }
 
-  static Map<String, Object> of(Story story) {
+  /** @param version of the standard, which the item names */
+  static Map<String, Object> of(Story story, String version) {
     var article = story.article();
     var item = new LinkedHashMap<String, Object>();
+    item.put("standard", standard(version));
     item.put("uri", article.getId());
     item.put("type", "text");
     item.put("version", String.valueOf(article.getRevision()));

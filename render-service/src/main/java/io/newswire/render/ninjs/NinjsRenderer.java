@@ -1,7 +1,5 @@
 package io.newswire.render.ninjs;
 
-import java.util.LinkedHashMap;
-
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
@@ -28,9 +26,6 @@ final class NinjsRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var item = new LinkedHashMap<String, Object>();
-    item.put("standard", NinjsItem.standard("3.1"));
-    item.putAll(NinjsItem.of(story));
-    return json.writeValueAsString(item);
+    return json.writeValueAsString(NinjsItem.of(story, "3.1"));
   }
 }

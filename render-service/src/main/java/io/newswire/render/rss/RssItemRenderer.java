@@ -49,9 +49,7 @@ final class RssItemRenderer implements Renderer {
       element(item, "dc:source", article.getSource());
       article.getImages().forEach(image -> media(item, image));
     }
-    item.append("<content:encoded>");
-    item.append(story.escapedFragment());
-    return item.append("</content:encoded></item>").toString();
+    return item.append("<content:encoded>") + story.escapedFragment() + "</content:encoded></item>";
   }
 
   private static void categories(StringBuilder item, Story story) {

@@ -19,6 +19,8 @@ final class BodyText {
   private static final Story.Once<List<Piece>> PIECES = new Story.Once<>();
 
   private final List<Piece> pieces = new ArrayList<>();
+  // What stands between two blocks; it is empty when a block begins.
+  private final StringBuilder line = new StringBuilder(1_024);
 
   private BodyText() {}
 
@@ -28,8 +30,17 @@ final class BodyText {
      *
      * @param first what opens the first line
      * @param next what opens every other line
+     * @param isSimple whether they can be wrapped without a look at each character
      */
-    record Lines(String first, String next, String words) implements Piece {}
+    record Lines(String first, String next, String words, boolean isSimple) implements Piece {
+      static Lines of(String first, String next, String words) {
+        if (ColumnWriter.isSimple(words)) {
+          return new Lines(first, next, words, true);
+        }
+        var legal = Markup.withoutIllegal(words);
+        return new Lines(first, next, legal, ColumnWriter.isSimple(legal));
+      }
+    }
 
     /** A line that is not wrapped. */
     record Verbatim(String line) implements Piece {}
@@ -50,7 +61,7 @@ final class BodyText {
   }
 
   private void lines(String first, String next, String words) {
-    pieces.add(new Lines(first, next, Markup.withoutIllegal(words)));
+    pieces.add(Lines.of(first, next, words));
   }
 
   private void paragraph(String indent, String words) {
@@ -59,16 +70,15 @@ final class BodyText {
   }
 
   private void blocks(Element parent, String indent) {
-    var inline = new StringBuilder();
     for (var node : parent.nodes()) {
       if (node instanceof Element element && isBlock(element)) {
-        endParagraph(inline, indent);
+        endParagraph(indent);
         block(element, indent);
       } else {
-        append(inline, node);
+        append(node);
       }
     }
-    endParagraph(inline, indent);
+    endParagraph(indent);
   }
 
   private void block(Element element, String indent) {
@@ -81,12 +91,14 @@ final class BodyText {
       }
       case "pre" -> {
         element.wholeText().lines()
-            .forEach(line -> pieces.add(new Verbatim(indent + "    " + line)));
+            .forEach(words -> pieces.add(new Verbatim(indent + "    " + words)));
         pieces.add(GAP);
       }
       case "table" -> table(element, indent);
-      case "figcaption" ->
-        endParagraph(new StringBuilder("[").append(element.text()).append(']'), indent);
+      case "figcaption" -> {
+        line.append('[').append(element.text()).append(']');
+        endParagraph(indent);
+      }
       case "iframe" -> paragraph(indent, element.attribute("src"));
       case "hr" -> paragraph(indent, "* * *");
       default -> blocks(element, indent);
@@ -101,13 +113,13 @@ final class BodyText {
   }
 
   private void item(Element item, String indent, String bullet) {
-    var words = new StringBuilder();
     for (var node : item.nodes()) {
       if (!(node instanceof Element element && element.isList())) {
-        append(words, node);
+        append(node);
       }
     }
-    lines(indent + bullet, indent + " ".repeat(bullet.length()), squeezed(words.toString()));
+    lines(indent + bullet, indent + " ".repeat(bullet.length()), squeezed(line.toString()));
+    line.setLength(0);
     for (var node : item.nodes()) {
       if (node instanceof Element list && list.isList()) {
         items(list, indent + "  ");
@@ -133,30 +145,30 @@ final class BodyText {
   }
 
   /** A line for each {@code br} that parts it; nothing where there are no words. */
-  private void endParagraph(StringBuilder inline, String indent) {
+  private void endParagraph(String indent) {
     var before = pieces.size();
-    for (var begin = 0; begin < inline.length();) {
-      var end = inline.indexOf("\n", begin);
-      var line = squeezed(inline.substring(begin, end < 0 ? inline.length() : end));
-      if (!line.isEmpty()) {
-        lines(indent, indent, line);
+    for (var begin = 0; begin < line.length();) {
+      var end = line.indexOf("\n", begin);
+      var words = squeezed(line.substring(begin, end < 0 ? line.length() : end));
+      if (!words.isEmpty()) {
+        lines(indent, indent, words);
       }
-      begin = end < 0 ? inline.length() : end + 1;
+      begin = end < 0 ? line.length() : end + 1;
     }
     if (pieces.size() > before) {
       pieces.add(GAP);
     }
-    inline.setLength(0);
+    line.setLength(0);
   }
 
-  private static void append(StringBuilder line, Node node) {
+  private void append(Node node) {
     switch (node) {
       case Words words -> line.append(words.collapsed());
-      case Element element -> append(line, element);
+      case Element element -> append(element);
     }
   }
 
-  private static void append(StringBuilder line, Element element) {
+  private void append(Element element) {
     switch (element.name()) {
       case "br" -> line.append('\n');
       case "img" -> {
@@ -165,19 +177,18 @@ final class BodyText {
           line.append('[').append(alternative).append(']');
         }
       }
-      case "q" -> appendBetween("“", element, "”", line);
+      case "q" -> appendBetween("“", element, "”");
       default -> {
         var space = isBlock(element) ? " " : "";
-        appendBetween(space, element, space, line);
+        appendBetween(space, element, space);
       }
     }
   }
 
-  private static void appendBetween(String before, Element element, String after,
-      StringBuilder line) {
+  private void appendBetween(String before, Element element, String after) {
     line.append(before);
     for (var node : element.nodes()) {
-      append(line, node);
+      append(node);
     }
     line.append(after);
   }

@@ -3,7 +3,6 @@ package io.newswire.render.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-import io.newswire.render.markup.Markup;
 import io.newswire.render.text.BodyText.Piece.Gap;
 import io.newswire.render.text.BodyText.Piece.Verbatim;
 import io.newswire.render.text.BodyText.Piece.Lines;
@@ -55,14 +54,10 @@ final class ColumnWriter {
 
   /** Wrapped lines without an empty line behind them. */
   void lines(String first, String next, String words) {
-    wrap(first, next, Markup.withoutIllegal(words));
+    write(Lines.of(first, next, words));
   }
 
   private void wrap(String first, String next, String words) {
-    if (columns == NO_END || isSimple(words)) {
-      simpleLines(first, next, words);
-      return;
-    }
     var line = new StringBuilder(first);
     var width = widthOf(first);
     var blank = true;
@@ -89,7 +84,7 @@ final class ColumnWriter {
   }
 
   /** Whether every character takes one column and lines break at spaces alone: most of the world's news. */
-  private static boolean isSimple(String words) {
+  static boolean isSimple(String words) {
     for (var index = 0; index < words.length(); index++) {
       var character = words.charAt(index);
       var isLatin = (character >= ' ' && character <= '~')
@@ -146,7 +141,13 @@ final class ColumnWriter {
 
   void write(BodyText.Piece piece) {
     switch (piece) {
-      case Lines(var first, var next, var words) -> wrap(first, next, words);
+      case Lines(var first, var next, var words, var isSimple) -> {
+        if (isSimple || columns == NO_END) {
+          simpleLines(first, next, words);
+        } else {
+          wrap(first, next, words);
+        }
+      }
       case Verbatim(var line) -> line(line);
       case Gap() -> emptyLine();
     }
@@ -204,8 +205,21 @@ final class ColumnWriter {
     };
   }
 
+  /** All of it without white space at its ends. */
+  String stripped() {
+    var end = text.length();
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    var begin = 0;
+    while (begin < end && Character.isWhitespace(text.charAt(begin))) {
+      begin++;
+    }
+    return text.substring(begin, end);
+  }
+
   @Override
   public String toString() {
-    return text.toString().strip() + "\n";
+    return stripped() + "\n";
   }
 }

@@ -11,11 +11,11 @@ public final class PlainText {
     var out = ColumnWriter.endless();
     if (!story.isUsable()) {
       out.paragraph(story.notice());
-      return out.toString().strip();
+      return out.stripped();
     }
     story.preface().forEach(line -> out.paragraph(line.text()));
     BodyText.of(story).forEach(out::write);
     story.afterword().forEach(line -> out.paragraph(line.text()));
-    return out.toString().strip();
+    return out.stripped();
   }
 }

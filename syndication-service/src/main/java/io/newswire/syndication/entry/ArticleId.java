@@ -1,7 +1,9 @@
 package io.newswire.syndication.entry;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** An article's id: a URI that never changes. */
-public record ArticleId(String value) implements Comparable<ArticleId> {
+public record ArticleId(@JsonValue String value) implements Comparable<ArticleId> {
   public ArticleId {
     if (value.isBlank()) {
       throw new IllegalArgumentException("an article has an id");

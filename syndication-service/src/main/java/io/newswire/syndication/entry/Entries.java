@@ -154,6 +154,33 @@ public final class Entries {
         .list());
   }
 
+  /**
+   * The next of the entries that readers see, in the order of their publication, the newest first.
+   *
+   * @param words that their text must have, as search engines take them; null: whatever it has
+   * @param before together with {@code article}, behind which entry; null: from the newest on
+   */
+  public List<Entry> search(@Nullable String words, @Nullable Instant before, String article,
+      int limit) {
+    var next = jdbc.sql((words == null
+        ? "SELECT article_id FROM entry WHERE state = 'VISIBLE'"
+        : """
+            SELECT article_id FROM entry JOIN entry_words USING (article_id)
+            WHERE state = 'VISIBLE' AND words @@ websearch_to_tsquery('simple', :words)
+            """) + """
+          AND (published_at, article_id) < (coalesce(CAST(:at AS timestamptz), 'infinity'), :article)
+        ORDER BY published_at DESC, article_id DESC LIMIT :limit
+        """)
+        .param("words", words, Types.VARCHAR)
+        .param("at", before == null ? null : before.toString(), Types.VARCHAR)
+        .param("article", article)
+        .param("limit", limit)
+        .query((row, _) -> new ArticleId(row.getString("article_id")))
+        .list();
+    var found = findAll(next);
+    return next.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
   /** How many entries have changed since. */
   public long countChanged(Instant since) {
     return jdbc.sql("SELECT count(*) FROM entry WHERE changed_at >= ?").param(since.atOffset(UTC))

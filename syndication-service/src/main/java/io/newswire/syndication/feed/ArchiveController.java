@@ -93,8 +93,8 @@ final class ArchiveController {
     var lastModified = page.lastModifiedAt(clock.instant());
     response.setHeader(HttpHeaders.CACHE_CONTROL, settings.cacheControl(reader != null));
     response.setHeader(HttpHeaders.VARY, reader == null
-        ? HttpHeaders.ACCEPT_ENCODING
-        : HttpHeaders.ACCEPT_ENCODING + ", " + HttpHeaders.AUTHORIZATION);
+        ? Browsers.VARY
+        : Browsers.VARY + ", " + HttpHeaders.AUTHORIZATION);
     if (reader != null) {
       keepPrivate(response);
     }
@@ -124,7 +124,12 @@ final class ArchiveController {
 
   private static void write(FeedFormat format, Representation chosen, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
-    response.setContentType(format.contentType());
+    if (Browsers.open(format, request.getHeader(Browsers.DESTINATION))) {
+      response.setContentType(Browsers.CONTENT_TYPE);
+      response.setHeader("Content-Security-Policy", Browsers.CONTENT_SECURITY_POLICY);
+    } else {
+      response.setContentType(format.contentType());
+    }
     if (chosen.coding() != null) {
       response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
     }

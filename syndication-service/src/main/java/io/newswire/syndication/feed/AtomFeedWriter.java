@@ -13,7 +13,7 @@ final class AtomFeedWriter implements FeedWriter {
   @Override
   public String write(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
-    var atom = new StringBuilder(Xml.DECLARATION)
+    var atom = new StringBuilder(Xml.DECLARATION).append(Xml.stylesheet(profile))
         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\"").append(Xml.NAMESPACES);
     var language = profile.languageOf(content);
     if (language != null) {

@@ -77,13 +77,24 @@ final class FeedAssembly {
       Set<Mark> known) {
     var started = Timer.start(meters);
     var content = reading.get();
-    var profile = FeedProfile.of(content.feed(), publications);
-    var writer = Objects.requireNonNull(writers.get(format));
-    var whole = writer.write(profile, content).getBytes(UTF_8);
-    var snapshot = FeedSnapshot.of(content, whole,
-        known.isEmpty() ? whole : writer.write(profile, content.without(known)).getBytes(UTF_8));
+    var snapshot = write(format, FeedProfile.of(content.feed(), publications), content, known);
     started.stop(meters.timer("newswire.feed.assembly", "format", format.extension()));
     return snapshot;
+  }
+
+  /** What a search has found. */
+  FeedSnapshot assemble(FeedQuery query, FeedFormat format, FeedTable.Feed feed,
+      List<ArticleId> found) {
+    return write(format, FeedProfile.of(query, publications),
+        new FeedContent(feed, read(found, format), List.of()), Set.of());
+  }
+
+  private FeedSnapshot write(FeedFormat format, FeedProfile profile, FeedContent content,
+      Set<Mark> known) {
+    var writer = Objects.requireNonNull(writers.get(format));
+    var whole = writer.write(profile, content).getBytes(UTF_8);
+    return FeedSnapshot.of(content, whole,
+        known.isEmpty() ? whole : writer.write(profile, content.without(known)).getBytes(UTF_8));
   }
 
   /** Where all entries are in memory, one statement says the rest; else all is read as of one moment. */

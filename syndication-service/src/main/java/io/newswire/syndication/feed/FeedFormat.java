@@ -47,6 +47,11 @@ enum FeedFormat {
     return mediaType + ";charset=utf-8";
   }
 
+  /** Whether browsers have a style sheet for it. */
+  boolean isStyled() {
+    return this == RSS || this == ATOM;
+  }
+
   /** The rendition that is one entry of it. */
   String fragment() {
     return fragment;

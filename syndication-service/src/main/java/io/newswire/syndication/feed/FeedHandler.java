@@ -36,12 +36,12 @@ final class FeedHandler extends Handler.Wrapper {
       "nosniff");
   /** Of what everybody may read. */
   private static final List<HttpField> PUBLIC = List.of(NO_SNIFFING,
-      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding"),
+      new PreEncodedHttpField(HttpHeader.VARY, Browsers.VARY),
       new PreEncodedHttpField("Access-Control-Allow-Origin", "*"),
       new PreEncodedHttpField("Access-Control-Expose-Headers", "ETag, Link, IM"));
   /** Of what partners' readers get: it is for no index, and an address with a token in it for no log. */
   private static final List<HttpField> PRIVATE = List.of(NO_SNIFFING,
-      new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding, Authorization"),
+      new PreEncodedHttpField(HttpHeader.VARY, Browsers.VARY + ", Authorization"),
       new PreEncodedHttpField("X-Robots-Tag", "noindex, nofollow, noarchive"),
       new PreEncodedHttpField("Referrer-Policy", "no-referrer"));
   private static final HttpField MANIPULATED = new PreEncodedHttpField("IM", "feed");
@@ -214,8 +214,14 @@ final class FeedHandler extends Handler.Wrapper {
 
   private void send(Poll poll, FeedSnapshot snapshot, Representation chosen, Response response,
       Callback callback) {
-    var headers = response.getHeaders().add(chosen.tag()).add(poll.place().contentType())
-        .add(poll.place().links());
+    var headers = response.getHeaders().add(chosen.tag()).add(poll.place().links());
+    if (Browsers.open(poll.place().format(),
+        poll.request().getHeaders().get(Browsers.DESTINATION))) {
+      headers.add(HttpHeader.CONTENT_TYPE, Browsers.CONTENT_TYPE)
+          .add("Content-Security-Policy", Browsers.CONTENT_SECURITY_POLICY);
+    } else {
+      headers.add(poll.place().contentType());
+    }
     chosen.about().forEach(headers::add);
     if (HttpMethod.HEAD.is(poll.request().getMethod())) {
       response.write(true, null, callback);

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * What a feed says of itself.
  *
  * @param url its own URL without the format's extension
- * @param hub where to subscribe to it
+ * @param query of its own URL, with the question mark; empty where it has none
+ * @param hub where to subscribe to it; null: nowhere
  * @param image an absolute URL
  * @param language a BCP 47 tag; null: that of its entries, where they share one
  * @param timeToLive how long an RSS reader is asked to wait between two polls; null: as long as for
  *     every feed
  */
-record FeedProfile(String url, String hub, String title, String description, Title publication,
-    @Nullable String image, @Nullable String language, @Nullable Duration timeToLive) {
+record FeedProfile(String url, String query, @Nullable String hub, String title,
+    String description, Title publication, @Nullable String image, @Nullable String language,
+    @Nullable Duration timeToLive) {
 
   static FeedProfile of(FeedTable.Feed feed, Publications publications) {
     var house = requireNonNull(publications.find(Publications.DEFAULT));
@@ -30,20 +32,33 @@ record FeedProfile(String url, String hub, String title, String description, Tit
     var saved = feed.saved();
     if (saved != null) {
       var publication = requireNonNullElse(publications.find(saved.publication()), house);
-      return new FeedProfile(url, hub, saved.title(),
+      return new FeedProfile(url, "", hub, saved.title(),
           requireNonNullElse(saved.description(), saved.title() + " from " + publication.name()),
           publication, saved.image() == null ? publication.logo() : saved.image(),
           saved.language(), saved.timeToLive());
     }
     var section = feed.section() == null ? null : titled(feed.section());
-    return new FeedProfile(url, hub,
+    return new FeedProfile(url, "", hub,
         section == null ? house.name() : house.name() + ": " + section,
         description(house, section), house, house.logo(), null, null);
   }
 
+  /** Of a feed of what a search finds: there is no subscribing to it, since nobody keeps it. */
+  static FeedProfile of(FeedQuery query, Publications publications) {
+    var house = requireNonNull(publications.find(Publications.DEFAULT));
+    var title = house.name() + ": " + query.title();
+    return new FeedProfile(publications.publicUrl() + "/feeds/search", query.written(), null, title,
+        title, house, house.logo(), null, null);
+  }
+
   /** Its URL in this format. */
   String url(FeedFormat format) {
-    return url + "." + format.extension();
+    return url + "." + format.extension() + query;
+  }
+
+  /** Where browsers find what lets people read it. */
+  String stylesheet() {
+    return url.substring(0, url.lastIndexOf('/')) + ".css";
   }
 
   /** What its document says that it is written in; null where that is not known. */

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxAge how long a cache may answer without asking here
  * @param staleIfError how long a cache may go on answering while this service does not
  * @param checkInterval how often the versions are read anew, should a notification be lost
+ * @param pollsPerSecond how often one address may ask for feeds; 0: as often as it likes
  * @param memory how many bytes of feeds are kept ready to be sent; those that were asked for least are
  *     assembled anew
  * @param archiveMemory how many bytes of archive pages are kept in memory
@@ -26,6 +27,7 @@ record FeedSettings(
     @DefaultValue("10s") Duration maxAge,
     @DefaultValue("1d") Duration staleIfError,
     @DefaultValue("5s") Duration checkInterval,
+    @DefaultValue("0") int pollsPerSecond,
     @DefaultValue("256MB") DataSize memory,
     @DefaultValue("32MB") DataSize archiveMemory,
     @Nullable Path file) {

@@ -103,14 +103,14 @@ record FeedSnapshot(long version, String hash, List<Mark> marks, Instant changed
     return until == null || now.isBefore(until);
   }
 
-  /** What a reader of the whole document has got. */
-  List<Had> had() {
-    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
-  }
-
   private static @Nullable Representation brotli(String hash, byte[] sent) {
     var compressed = Brotli.compressed(sent);
     return compressed == null ? null : Representation.of("br", hash, compressed);
+  }
+
+  /** What a reader of the whole document has got. */
+  List<Had> had() {
+    return marks.stream().map(mark -> new Had(mark.article().value(), mark.revision())).toList();
   }
 
   /** Bytes that it takes at most, about: text compresses to less than half of it. */

@@ -9,58 +9,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.newswire.syndication.entry.ArticleId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code feed}, and what stands in a feed's documents. */
+/** The table {@code feed}. */
 @Repository
 final class FeedTable {
   /** Where the database tells every copy of the service which feed has changed. */
   static final String CHANNEL = "newswire_feeds";
-
-  /** How many entries stand in a document, unless its feed says otherwise. */
-  static final int PAGE = 50;
-
-  /** How many tombstones stand in a document. */
-  static final int MOST_TOMBSTONES = 50;
-
-  /**
-   * How long before the feed's newest change a removal is still told. Measured from the change and
-   * not from now: otherwise the bytes would move with the clock.
-   */
-  static final Duration REMEMBERED = Duration.ofDays(30);
-
-  /** Feeds with all that decides what stands in their documents. */
-  static final String FEEDS = """
-      SELECT name, archive_size,
-        coalesce(saved_feed.page_size, %d) AS page_size,
-        coalesce((SELECT max(position) FROM feed_entry WHERE feed = name), 0) AS entered
-      FROM feed LEFT JOIN saved_feed USING (name)
-      """.formatted(PAGE);
-
-  /**
-   * The entries of a feed's document: the newest by their publication; those that came last, since no
-   * archive page may hold them yet; and those that were corrected or came back since as many others
-   * came. Each part is read from an index, up to its limit.
-   */
-  static final String DOCUMENT = """
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL
-       ORDER BY published_at DESC, article_id LIMIT f.page_size)
-      UNION
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL AND position > f.entered - f.archive_size)
-      UNION
-      (SELECT article_id, revision, published_at FROM feed_entry
-       WHERE feed = f.name AND left_at IS NULL AND touched > f.entered - f.archive_size
-       ORDER BY touched DESC, article_id LIMIT f.archive_size)
-      """;
 
   private final JdbcClient jdbc;
 
@@ -165,30 +125,6 @@ final class FeedTable {
         .list();
   }
 
-  /**
-   * By which one tells whether the entries in a feed's document are others than before, or the same in
-   * other revisions or another order. The feeds must be locked: of two transactions that change a feed, the
-   * second counts in what the first did.
-   */
-  Map<String, String> digests(Collection<String> feeds) {
-    if (feeds.isEmpty()) {
-      return Map.of();
-    }
-    var digests = new HashMap<String, String>();
-    jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = ANY (:names))\n" + """
-        SELECT name, md5((SELECT coalesce(string_agg(article_id || ' ' || revision, ','
-            ORDER BY published_at DESC, article_id), '')
-          FROM (""" + DOCUMENT + """
-            ) AS standing)) AS digest
-        FROM f
-        """)
-        .param("names", feeds.toArray(String[]::new))
-        .query(row -> {
-          digests.put(row.getString("name"), row.getString("digest"));
-        });
-    return digests;
-  }
-
   /** Every feed, by name. */
   List<Feed> all() {
     return jdbc.sql(READERS_VIEW + "ORDER BY name").query(FeedTable::feed).list();
@@ -205,19 +141,6 @@ final class FeedTable {
         language, publication, formats, access, state, moved_to
       FROM feed LEFT JOIN saved_feed USING (name)
       """;
-
-  /** What stands in the feed's document, newest first. */
-  List<Standing> page(FeedName name) {
-    return jdbc.sql("WITH f AS MATERIALIZED (" + FEEDS + "WHERE name = :name)\n" + """
-        SELECT article_id, revision, published_at
-        FROM f CROSS JOIN LATERAL (""" + DOCUMENT + """
-          ) AS standing
-        ORDER BY published_at DESC, article_id
-        """)
-        .param("name", name.value())
-        .query(FeedTable::standing)
-        .list();
-  }
 
   /** An entry that stands in a feed. */
   record Standing(ArticleId article, long revision, Instant publishedAt) {}
@@ -249,22 +172,6 @@ final class FeedTable {
         .query((row, _) -> row.getObject("published_at", OffsetDateTime.class).toInstant())
         .optional()
         .orElse(null);
-  }
-
-  /** The newest removals, newest first. */
-  List<Tombstone> tombstones(FeedName name) {
-    return jdbc.sql("""
-        SELECT article_id, left_at, tombstone
-        FROM feed_entry JOIN feed ON feed.name = feed_entry.feed
-        WHERE feed = :name AND tombstone IS NOT NULL
-          AND left_at > changed_at - make_interval(secs => :remembered)
-        ORDER BY left_at DESC, article_id LIMIT :most
-        """)
-        .param("name", name.value())
-        .param("remembered", REMEMBERED.toSeconds())
-        .param("most", MOST_TOMBSTONES)
-        .query((row, _) -> tombstone(row))
-        .list();
   }
 
   private static Standing standing(ResultSet row, int number) throws SQLException {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Feeds {
   private final FeedTable table;
+  private final FeedContents contents;
   private final FeedEntries members;
   private final FeedArchives archives;
   private final SavedFeeds saved;
@@ -32,9 +33,10 @@ public final class Feeds {
   private final FeedTurns turns;
   private final Clock clock;
 
-  Feeds(FeedTable table, FeedEntries members, FeedArchives archives, SavedFeeds saved,
-      Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
+  Feeds(FeedTable table, FeedContents contents, FeedEntries members, FeedArchives archives,
+      SavedFeeds saved, Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
     this.table = table;
+    this.contents = contents;
     this.members = members;
     this.archives = archives;
     this.saved = saved;
@@ -58,7 +60,7 @@ public final class Feeds {
     members.create(standings, now);
     var held = members.held(standings);
     table.lock(concerned(standings, held));
-    var before = table.digests(thoseThatMayChange(standings, held));
+    var before = contents.digests(thoseThatMayChange(standings, held));
     var changed = new ArrayList<FeedEntries.Changed>();
     changed.addAll(members.enter(standings));
     changed.addAll(members.leave(standings, now));
@@ -99,7 +101,7 @@ public final class Feeds {
         .collect(Collectors.toCollection(TreeSet::new));
     var others = changed.stream().map(FeedEntries.Changed::feed)
         .filter(feed -> !renewed.contains(feed)).collect(Collectors.toSet());
-    table.digests(others).forEach((feed, digest) -> {
+    contents.digests(others).forEach((feed, digest) -> {
       if (!digest.equals(before.get(feed))) {
         renewed.add(feed);
       }

@@ -3,7 +3,6 @@ package io.newswire.syndication.feed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -45,7 +44,10 @@ final class Fragments {
     return there.size() < keys.size() ? null : keys.stream().map(there::get).toList();
   }
 
-  /** In the same order; those that are not to be had in this format are left out. */
+  /**
+   * In the same order; those that are not to be had in this format are left out. Of an article whose
+   * revision has been replaced meanwhile, the newest is all there is.
+   */
   List<StoredRendition> of(List<FeedTable.Standing> standing, FeedFormat format) {
     var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
         .toList();
@@ -54,10 +56,9 @@ final class Fragments {
     if (missing.isEmpty()) {
       return keys.stream().map(there::get).filter(Objects::nonNull).toList();
     }
-    var read = entries.renditions(missing, format.fragment()).values().stream().collect(
-        Collectors.toMap(one -> new Key(one.article(), one.revision(), format), one -> one));
-    known.putAll(read);
-    return keys.stream().map(key -> read.getOrDefault(key, there.get(key)))
+    var read = entries.renditions(missing, format.fragment());
+    read.values().forEach(one -> known.put(new Key(one.article(), one.revision(), format), one));
+    return keys.stream().map(key -> there.getOrDefault(key, read.get(key.article())))
         .filter(Objects::nonNull).toList();
   }
 }

@@ -45,7 +45,7 @@ final class JsonFeedWriter implements FeedWriter {
       writeWhereKnown(feed, "icon", profile.image());
       writeWhereKnown(feed, "language", profile.languageOf(content));
       writeAuthors(feed, profile.publication());
-      if (!content.archive().isArchived()) {
+      if (!content.archive().isArchived() && profile.hub() != null) {
         writeHub(feed, profile.hub());
       }
       writeExtension(feed, profile, content);

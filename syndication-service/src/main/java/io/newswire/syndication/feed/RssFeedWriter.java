@@ -34,6 +34,7 @@ final class RssFeedWriter implements FeedWriter {
   public String write(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
     var rss = new StringBuilder(Xml.DECLARATION)
+        .append(format().isForReaders() ? Xml.stylesheet(profile) : "")
         .append("<rss version=\"2.0\"").append(Xml.NAMESPACES).append(dialect.namespaces())
         .append(">\n<channel>\n")
         .append(Xml.element("title", profile.title()))

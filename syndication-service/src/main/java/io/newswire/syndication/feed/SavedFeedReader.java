@@ -73,7 +73,7 @@ final class SavedFeedReader {
     var filter = body.has("filter") || before == null
         ? FilterReader.read(body.path("filter"), at + "/filter", errors)
         : before.filter();
-    var pageSize = number("pageSize", before == null ? FeedTable.PAGE : before.pageSize(),
+    var pageSize = number("pageSize", before == null ? FeedContents.PAGE : before.pageSize(),
         SavedFeed.LARGEST_PAGE);
     var image = optional("image", before == null ? null : before.image(),
         SavedFeedReader::isUrl, "must be an absolute http or https URL");

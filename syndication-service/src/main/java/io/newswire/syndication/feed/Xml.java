@@ -8,6 +8,11 @@ import org.springframework.web.util.HtmlUtils;
 final class Xml {
   static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
+  /** What browsers show in place of the document's source (Associating Style Sheets with XML documents). */
+  static String stylesheet(FeedProfile profile) {
+    return "<?xml-stylesheet type=\"text/css\" href=\"" + escape(profile.stylesheet()) + "\"?>\n";
+  }
+
   /** The prefixes that the entries' fragments may use, as attributes of the root element. */
   static final String NAMESPACES = " xmlns:at=\"http://purl.org/atompub/tombstones/1.0\""
       + " xmlns:atom=\"http://www.w3.org/2005/Atom\""
@@ -51,7 +56,7 @@ final class Xml {
     // RFC 5005 §4: both for archive pages alone.
     if (archive.isArchived()) {
       links.append("<fh:archive/>\n").append(link(link, "current", format, profile.url(format)));
-    } else {
+    } else if (profile.hub() != null) {
       links.append('<').append(link).append(" rel=\"hub\" href=\"")
           .append(escape(profile.hub())).append("\"/>\n");
     }

@@ -8,10 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,6 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
@@ -170,24 +166,7 @@ public final class OutboundClient implements AutoCloseable {
         response.close();
       }
     }
-    return new Answered(response.getCode(), text, retryAfter(response));
-  }
-
-  /** RFC 9110 §10.2.3: seconds, or a date. */
-  private @Nullable Duration retryAfter(ClassicHttpResponse response) {
-    var header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-    if (header == null) {
-      return null;
-    }
-    var value = header.getValue().strip();
-    try {
-      return value.chars().allMatch(Character::isDigit)
-          ? Duration.ofSeconds(Long.parseLong(value))
-          : Duration.between(clock.instant(),
-              ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (NumberFormatException | DateTimeException | ArithmeticException unusable) {
-      return null;
-    }
+    return new Answered(response.getCode(), text, RetryAfter.of(response, clock.instant()));
   }
 
   private static String reason(Exception failure, HttpUriRequestBase request,

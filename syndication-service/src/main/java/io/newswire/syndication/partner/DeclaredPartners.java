@@ -85,7 +85,7 @@ final class DeclaredPartners implements SmartLifecycle {
       changes.add(endpoint.id(), partnerId, endpoint.definition(), Status.ACTIVE,
           endpoint.secret() == null ? SigningSecret.random() : endpoint.secret());
     } else {
-      changes.define(known.id(), endpoint.definition());
+      changes.defineAnew(known, endpoint.definition());
       if (GONE.equals(known.statusReason())) {
         changes.setStatus(known, Status.ACTIVE, "in NEWSWIRE_PARTNERS_FILE again");
       }

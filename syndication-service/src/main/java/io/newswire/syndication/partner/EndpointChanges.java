@@ -60,6 +60,15 @@ final class EndpointChanges {
     publisher.publishEvent(new EndpointChanged(id, false));
   }
 
+  /** The same, where it is not that already: what was to be tried later stays so. */
+  void defineAnew(Endpoint endpoint, EndpointDefinition definition) {
+    var present = new EndpointDefinition(endpoint.url(), endpoint.format(), endpoint.filter(),
+        endpoint.options(), credentials.of(endpoint.id()));
+    if (!present.isSameAs(definition)) {
+      define(endpoint.id(), definition);
+    }
+  }
+
   /** Whoever opens an endpoint again has looked after it: it begins with a clean slate. */
   void setStatus(Endpoint endpoint, Status status, String reason) {
     if (endpoint.status() == status) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,9 +27,9 @@ final class PartnerFile {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final AddressGuard guard;
-  private final PropertyResolver environment;
+  private final Environment environment;
 
-  PartnerFile(AddressGuard guard, org.springframework.core.env.Environment environment) {
+  PartnerFile(AddressGuard guard, Environment environment) {
     this.guard = guard;
     this.environment = environment;
   }

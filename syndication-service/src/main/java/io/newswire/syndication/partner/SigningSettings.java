@@ -10,11 +10,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * How webhooks' secrets and keys are changed.
  *
+ * @param ed25519 whether webhooks are signed with our key as well as with the endpoint's secret
  * @param overlap how long a replaced one signs beside the new one, where nobody says otherwise
  * @param longestOverlap the most that may be asked for
  */
 @ConfigurationProperties("newswire.webhook.signing")
 public record SigningSettings(
+    @DefaultValue("true") boolean ed25519,
     @DefaultValue("24h") Duration overlap,
     @DefaultValue("30d") Duration longestOverlap) {
   public SigningSettings {

@@ -25,7 +25,7 @@ final class Claims {
   /** Until somebody has given the service the key that an endpoint's secret was sealed with. */
   private static final Duration UNSIGNABLE = Duration.ofMinutes(1);
 
-  private final Deliveries deliveries;
+  private final DueDeliveries deliveries;
   private final Closings closings;
   private final Endpoints endpoints;
   private final WebhookBody bodies;
@@ -33,7 +33,7 @@ final class Claims {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Claims(Deliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
+  Claims(DueDeliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
       EndpointSecrets secrets,
       TransactionTemplate transaction, Clock clock) {
     this.deliveries = deliveries;

@@ -1,7 +1,5 @@
 package io.newswire.syndication.webhook;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +82,6 @@ class EndpointTrialController {
       throw Problems.refusal(HttpStatus.NOT_FOUND, "article-not-found", "There is no such article",
           "No article '" + article + "' has arrived here.");
     }
-    return preview.of(endpoint, requireNonNull(entry));
+    return preview.of(endpoint, entry);
   }
 }

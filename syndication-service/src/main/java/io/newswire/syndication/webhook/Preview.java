@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +60,7 @@ final class Preview {
 
   private Interest why(Endpoint endpoint, Entry entry, Kind kind, @Nullable Boolean arrived) {
     var matches = endpoint.filter().matches(traits.of(Map.of(entry.article(), entry.summary()),
-        endpoint.filter().condition().queries().collect(java.util.stream.Collectors.toSet()))
+        endpoint.filter().condition().queries().collect(toSet()))
         .values().iterator().next());
     return Interest.of(endpoint, kind,
         entry.expiresAt() != null && !entry.expiresAt().isAfter(clock.instant()), matches, arrived);

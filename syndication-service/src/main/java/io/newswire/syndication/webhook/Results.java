@@ -36,10 +36,11 @@ final class Results {
     partitions.provideFor(
         results.stream().map(result -> result.attempt().startedAt()).collect(toSet()));
     transaction.executeWithoutResult(_ -> {
+      // Endpoints are locked before their deliveries, as whoever removes an endpoint does.
+      health.observe(results.stream().map(Result::observation).toList());
       write(results);
       attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
-      health.observe(results.stream().map(Result::observation).toList());
     });
   }
 

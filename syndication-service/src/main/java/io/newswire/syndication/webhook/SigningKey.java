@@ -1,15 +1,8 @@
 package io.newswire.syndication.webhook;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
+import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.Arrays;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,47 +10,39 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 key of ours (RFC 8032), as a JWK (RFC 8037). */
 final class SigningKey {
-  private static final String ALGORITHM = "Ed25519";
-  private static final int KEY_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OctetKeyPair jwk;
-  private final PrivateKey key;
+  private final Ed25519PrivateKeyParameters key;
   private final @Nullable Instant retiresAt;
 
   private SigningKey(OctetKeyPair jwk, @Nullable Instant retiresAt) {
     this.jwk = jwk;
+    this.key = new Ed25519PrivateKeyParameters(jwk.getDecodedD());
     this.retiresAt = retiresAt;
-    try {
-      this.key = KeyFactory.getInstance(ALGORITHM).generatePrivate(
-          new EdECPrivateKeySpec(NamedParameterSpec.ED25519, jwk.getDecodedD()));
-    } catch (GeneralSecurityException unusable) {
-      throw new IllegalStateException("A signing key cannot be used", unusable);
-    }
   }
 
   static SigningKey random() {
+    var key = new Ed25519PrivateKeyParameters(RANDOM);
     try {
-      var pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-      return new SigningKey(new OctetKeyPair.Builder(Curve.Ed25519, last(pair.getPublic()))
-          .d(last(pair.getPrivate()))
-          .keyUse(KeyUse.SIGNATURE)
-          .algorithm(JWSAlgorithm.EdDSA)
-          .keyIDFromThumbprint()
-          .build(), null);
-    } catch (GeneralSecurityException | JOSEException impossible) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, impossible);
+      return new SigningKey(
+          new OctetKeyPair.Builder(Curve.Ed25519,
+              Base64URL.encode(key.generatePublicKey().getEncoded()))
+              .d(Base64URL.encode(key.getEncoded()))
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(JWSAlgorithm.EdDSA)
+              .keyIDFromThumbprint()
+              .build(),
+          null);
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
     }
-  }
-
-  /** RFC 8410 §4 and §7: in either encoding the key itself is what stands last. */
-  private static Base64URL last(java.security.Key key) {
-    var encoded = key.getEncoded();
-    return Base64URL.encode(
-        Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
   }
 
   /**
@@ -96,16 +81,12 @@ final class SigningKey {
   }
 
   byte[] sign(byte[]... parts) {
-    try {
-      var signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(key);
-      for (var part : parts) {
-        signature.update(part);
-      }
-      return signature.sign();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("Every Java platform has " + ALGORITHM, impossible);
+    var signer = new Ed25519Signer();
+    signer.init(true, key);
+    for (var part : parts) {
+      signer.update(part, 0, part.length);
     }
+    return signer.generateSignature();
   }
 
   @Override

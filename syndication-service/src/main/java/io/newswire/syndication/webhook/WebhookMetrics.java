@@ -18,7 +18,7 @@ final class WebhookMetrics {
   private final Timer arrival;
   private final Clock clock;
 
-  WebhookMetrics(MeterRegistry meters, Deliveries deliveries, Endpoints endpoints, Clock clock) {
+  WebhookMetrics(MeterRegistry meters, DueDeliveries deliveries, Endpoints endpoints, Clock clock) {
     this.meters = meters;
     this.clock = clock;
     this.arrival = Timer.builder("newswire.webhook.arrival")

@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 
 import io.newswire.syndication.outbound.Answer;
 import io.newswire.syndication.outbound.Answer.Answered;
@@ -11,6 +12,7 @@ import io.newswire.syndication.outbound.OutboundClient;
 import io.newswire.syndication.partner.AddressGuard;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.EndpointSecrets.Opened;
+import io.newswire.syndication.partner.SigningSettings;
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
@@ -26,9 +28,12 @@ final class WebhookSender implements DisposableBean {
 
   private final OutboundClient client;
   private final SigningKeys keys;
+  private final boolean isSignedByKeys;
   private final Clock clock;
 
-  WebhookSender(AddressGuard guard, SigningKeys keys, WebhookSettings settings, Clock clock) {
+  WebhookSender(AddressGuard guard, SigningKeys keys, SigningSettings signing,
+      WebhookSettings settings, Clock clock) {
+    this.isSignedByKeys = signing.ed25519();
     this.keys = keys;
     this.client = new OutboundClient("Newswire-Webhooks/1", settings.bounds(), guard, clock);
     this.clock = clock;
@@ -47,7 +52,8 @@ final class WebhookSender implements DisposableBean {
     headers.put("webhook-id", webhookId);
     headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
     headers.put("webhook-signature",
-        WebhookSignature.of(access.signing(), keys.signing(), webhookId, now, body));
+        WebhookSignature.of(access.signing(), isSignedByKeys ? keys.signing() : List.of(),
+            webhookId, now, body));
     if (replay != null) {
       headers.put("newswire-replay", replay);
     }

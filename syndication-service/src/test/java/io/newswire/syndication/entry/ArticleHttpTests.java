@@ -88,7 +88,7 @@ class ArticleHttpTests {
     var response = reader.get(page + "/renditions/papyrus");
 
     assertThat(response.statusCode()).isEqualTo(404);
-    assertThat(text(response)).contains("No format 'papyrus'. There are: atom-entry, html,");
+    assertThat(text(response)).contains("No format 'papyrus'. There are: atom-entry, ", " html,");
   }
 
   @Test

@@ -136,7 +136,8 @@ class EntriesTests {
 
     assertThat(change.reason()).isEqualTo("Wrong bridge");
     assertThat(entry().state()).isEqualTo(State.KILLED);
-    assertThat(entries.formats(entry().article())).containsExactly("html");
+    // SmartNews is told by an item that says so.
+    assertThat(entries.formats(entry().article())).containsExactly("html", "smartnews-item");
     assertThat(requireNonNull(entries.rendition(entry().article(), "html")).content())
         .contains("Withdrawn: Wrong bridge").doesNotContain("Harbour");
   }

@@ -75,12 +75,32 @@ class FeedHttpTests {
     assertThat(header(response, "Content-Type")).isEqualToIgnoringCase(
         mediaType + ";charset=utf-8");
     assertThat(header(response, "Cache-Control")).contains("public", "max-age=", "stale-if-error=");
-    assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding");
+    assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding, Sec-Fetch-Dest");
     assertThat(header(response, "ETag")).matches("\"[A-Za-z0-9_-]{22}\"");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(response.headers().firstValueAsLong("Content-Length"))
         .hasValue(response.body().length);
     assertThat(text(response)).contains(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rss,application/xml", "atom,application/xml", "json,application/feed+json"})
+  void areLaidOutByAStyleSheetWhereABrowserOpensThem(String extension, String mediaType) {
+    var file = "/feeds/" + section + "." + extension;
+
+    var opened = subscriber.get(file, "Sec-Fetch-Dest", "document", "Accept", "text/html,*/*");
+
+    assertThat(header(opened, "Content-Type")).isEqualTo(mediaType + ";charset=utf-8");
+    assertThat(opened.body()).isEqualTo(subscriber.get(file).body());
+    var sheet = subscriber.get("/feeds.css");
+    assertThat(sheet.statusCode()).isEqualTo(200);
+    assertThat(header(sheet, "Content-Type")).startsWith("text/css");
+    if (mediaType.equals("application/xml")) {
+      assertThat(text(opened))
+          .contains("<?xml-stylesheet type=\"text/css\" href=\"http://localhost:8082"
+              + "/feeds.css\"?>");
+      assertThat(header(opened, "Content-Security-Policy")).startsWith("default-src 'none'");
+    }
   }
 
   @ParameterizedTest
@@ -104,7 +124,7 @@ class FeedHttpTests {
       assertThat(response.statusCode()).isEqualTo(304);
       assertThat(header(response, "ETag")).isEqualTo(header(first, "ETag"));
       assertThat(header(response, "Cache-Control")).isEqualTo(header(first, "Cache-Control"));
-      assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding");
+      assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding, Sec-Fetch-Dest");
     }
     assertThat(byTag.body()).isEmpty();
   }

@@ -37,7 +37,7 @@ class FeedMemoryTests {
   void keepsNoMoreFeedsReadyThanThereIsRoomFor() {
     var room = DataSize.ofKilobytes(64);
     var snapshots = new FeedSnapshots(directory, assembly,
-        new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), room,
+        new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5), 0, room,
             room, null),
         Clock.systemUTC());
     var sections = new String[40];

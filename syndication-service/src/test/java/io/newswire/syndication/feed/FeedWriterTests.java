@@ -152,7 +152,7 @@ class FeedWriterTests {
 
   private static String rss(RenderedArticle... articles) {
     var settings = new FeedSettings(ofMinutes(5), ofSeconds(10), ofDays(1), ofSeconds(5),
-        DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), null);
+        0, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), null);
     return new RssFeedWriter(RssDialect.PLAIN, settings).write(profile(),
         content(FeedFormat.RSS, articles));
   }

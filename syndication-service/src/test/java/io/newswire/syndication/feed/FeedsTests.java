@@ -39,6 +39,8 @@ class FeedsTests {
   @Autowired
   private FeedTable table;
   @Autowired
+  private FeedContents contents;
+  @Autowired
   private MutableClock clock;
 
   private Syndication syndication;
@@ -105,7 +107,7 @@ class FeedsTests {
     syndication.takeIn(kill(id, 2, "Wrong bridge"));
 
     assertThat(articles()).isEmpty();
-    assertThat(table.tombstones(feed)).containsExactly(
+    assertThat(contents.read(feed).tombstones()).containsExactly(
         new Tombstone(new ArticleId(id), clock.instant(), "Wrong bridge"));
     assertThat(table.get(feed).changedAt()).isEqualTo(clock.instant());
   }
@@ -118,9 +120,9 @@ class FeedsTests {
         .setKillReason("Wrong bridge").setSections(List.of(section))));
 
     assertThat(articles()).doesNotContain(id);
-    assertThat(table.tombstones(feed)).extracting(Tombstone::article)
+    assertThat(contents.read(feed).tombstones()).extracting(Tombstone::article)
         .containsExactly(new ArticleId(id));
-    assertThat(table.tombstones(FeedName.LATEST)).extracting(Tombstone::article)
+    assertThat(contents.read(FeedName.LATEST).tombstones()).extracting(Tombstone::article)
         .contains(new ArticleId(id));
   }
 
@@ -130,7 +132,7 @@ class FeedsTests {
 
     syndication.takeIn(kill(id, 2, "Never to be known"));
 
-    assertThat(table.tombstones(FeedName.LATEST)).extracting(Tombstone::article)
+    assertThat(contents.read(FeedName.LATEST).tombstones()).extracting(Tombstone::article)
         .doesNotContain(new ArticleId(id));
   }
 
@@ -144,7 +146,7 @@ class FeedsTests {
     clock.advance(ofHours(3));
 
     assertThat(table.all()).extracting(FeedTable.Feed::name).doesNotContain(feed);
-    assertThat(table.tombstones(FeedName.LATEST)).extracting(Tombstone::article)
+    assertThat(contents.read(FeedName.LATEST).tombstones()).extracting(Tombstone::article)
         .doesNotContain(new ArticleId(id));
   }
 
@@ -160,7 +162,7 @@ class FeedsTests {
 
     clock.advance(ofHours(1));
     await().untilAsserted(() -> assertThat(articles()).isEmpty());
-    assertThat(table.tombstones(feed)).containsExactly(
+    assertThat(contents.read(feed).tombstones()).containsExactly(
         new Tombstone(new ArticleId(id), embargo.plus(ofHours(1)), "Expired"));
   }
 
@@ -172,8 +174,9 @@ class FeedsTests {
     syndication.takeIn(article(id, 2, other));
 
     assertThat(articles()).isEmpty();
-    assertThat(table.tombstones(feed)).isEmpty();
-    assertThat(table.page(new FeedName(other))).extracting(FeedTable.Standing::article)
+    assertThat(contents.read(feed).tombstones()).isEmpty();
+    assertThat(contents.read(new FeedName(other)).standing())
+        .extracting(FeedTable.Standing::article)
         .containsExactly(new ArticleId(id));
   }
 
@@ -184,7 +187,7 @@ class FeedsTests {
 
     syndication.takeIn(kill(id, 3, "Wrong bridge"));
 
-    assertThat(table.tombstones(feed)).extracting(Tombstone::reason)
+    assertThat(contents.read(feed).tombstones()).extracting(Tombstone::reason)
         .containsExactly("Wrong bridge");
   }
 
@@ -193,12 +196,13 @@ class FeedsTests {
     syndication.takeIn(article(id, 1, section));
     syndication.takeIn(article(id, 2, builder -> builder.setPubStatus(PubStatus.WITHHELD)
         .setSections(List.of(section))));
-    assertThat(table.tombstones(feed)).extracting(Tombstone::reason).containsExactly("Withheld");
+    assertThat(contents.read(feed).tombstones()).extracting(Tombstone::reason)
+        .containsExactly("Withheld");
 
     syndication.takeIn(article(id, 3, section));
 
     assertThat(articles()).containsExactly(id);
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -207,10 +211,10 @@ class FeedsTests {
     syndication.takeIn(kill(id, 2, "Wrong bridge"));
 
     clock.advance(ofDays(31));
-    assertThat(table.tombstones(feed)).hasSize(1);
+    assertThat(contents.read(feed).tombstones()).hasSize(1);
 
     syndication.takeIn(article(freshId(), 1, section));
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -234,6 +238,8 @@ class FeedsTests {
   }
 
   private List<String> articles() {
-    return table.page(feed).stream().map(one -> one.article().value()).toList();
+    return table.exists(feed)
+        ? contents.read(feed).standing().stream().map(one -> one.article().value()).toList()
+        : List.of();
   }
 }

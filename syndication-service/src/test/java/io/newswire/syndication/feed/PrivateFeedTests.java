@@ -69,6 +69,8 @@ class PrivateFeedTests {
     partner = created("/partners", Map.of("name", "Harwick Standard")).get("id").asString();
     define(Map.of());
     syndication.takeIn(article(id, 1, section));
+    // This copy of the service hears of the feed a moment later.
+    await().until(() -> subscriber.get(path).statusCode() == 401);
   }
 
   @Test
@@ -85,7 +87,8 @@ class PrivateFeedTests {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(text(response)).contains(id).doesNotContain(token);
       assertThat(header(response, "Cache-Control")).startsWith("private, ");
-      assertThat(header(response, "Vary")).isEqualTo("Accept-Encoding, Authorization");
+      assertThat(header(response, "Vary"))
+          .isEqualTo("Accept-Encoding, Sec-Fetch-Dest, Authorization");
       assertThat(header(response, "X-Robots-Tag")).contains("noindex");
       assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
       assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
@@ -196,7 +199,7 @@ class PrivateFeedTests {
   void areAsPrivateInTheirArchive() {
     var token = issue(Map.of());
     awaitRead(token);
-    for (int more = 0; more < FeedTable.PAGE; more++) {
+    for (int more = 0; more < FeedContents.PAGE; more++) {
       syndication.takeIn(article(freshId(), 1, section));
     }
     await().until(() -> read(token).contains("prev-archive"));

@@ -52,6 +52,8 @@ class SavedFeedTests {
   @Autowired
   private FeedTable table;
   @Autowired
+  private FeedContents contents;
+  @Autowired
   private FeedArchives archives;
   @Autowired
   private FeedDefinitions definitions;
@@ -91,7 +93,7 @@ class SavedFeedTests {
 
     syndication.takeIn(article(id, 3, "elsewhere-" + section));
     assertThat(articles()).isEmpty();
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -104,8 +106,9 @@ class SavedFeedTests {
     syndication.takeIn(kill(id, 2, "Wrong bridge"));
     clock.advance(ofHours(3));
 
-    await().untilAsserted(() -> assertThat(table.tombstones(feed)).extracting(Tombstone::reason)
-        .containsExactly("Expired", "Wrong bridge"));
+    await().untilAsserted(
+        () -> assertThat(contents.read(feed).tombstones()).extracting(Tombstone::reason)
+            .containsExactly("Expired", "Wrong bridge"));
     assertThat(articles()).isEmpty();
   }
 
@@ -155,7 +158,7 @@ class SavedFeedTests {
     assertThat(articles()).isEqualTo(articles.subList(1149, 1199).reversed().stream()
         .map(RenderedArticle::getId).toList());
     assertThat(requireNonNull(archives.find(feed)).pages()).isEqualTo(23);
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -191,7 +194,7 @@ class SavedFeedTests {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     await().untilAsserted(() -> assertThat(articles()).containsExactly("urn:x:" + other));
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   @Test
@@ -332,7 +335,7 @@ class SavedFeedTests {
 
     syndication.takeIn(kill(id, 2, "Never to be known"));
 
-    assertThat(table.tombstones(feed)).isEmpty();
+    assertThat(contents.read(feed).tombstones()).isEmpty();
   }
 
   private boolean isFilling() {
@@ -354,6 +357,6 @@ class SavedFeedTests {
   }
 
   private List<String> articles() {
-    return table.page(feed).stream().map(one -> one.article().value()).toList();
+    return contents.read(feed).standing().stream().map(one -> one.article().value()).toList();
   }
 }

@@ -6,9 +6,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +27,6 @@ import io.newswire.syndication.Administrator;
 import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.OutboundTest;
 import io.newswire.syndication.entry.Entries;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 @OutboundTest
 class SigningTests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  // RFC 8410 §4: what stands before the key.
+  private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   @LocalServerPort
   int port;
@@ -195,13 +201,21 @@ class SigningTests {
         + webhook.body()).getBytes(UTF_8);
     return Arrays.stream(webhook.header("webhook-signature").split(" "))
         .filter(signature -> signature.startsWith("v1a,"))
-        .anyMatch(signature -> {
-          var verifier = new Ed25519Signer();
-          verifier.init(false,
-              new Ed25519PublicKeyParameters(Base64.getUrlDecoder().decode(publicKey)));
-          verifier.update(signed, 0, signed.length);
-          return verifier.verifySignature(Base64.getDecoder().decode(signature.substring(4)));
-        });
+        .anyMatch(signature -> verify(signed, Base64.getUrlDecoder().decode(publicKey),
+            Base64.getDecoder().decode(signature.substring(4))));
+  }
+
+  /** By the JDK, which did not sign. */
+  private static boolean verify(byte[] signed, byte[] publicKey, byte[] signature) {
+    try {
+      var verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(
+          ByteBuffer.allocate(44).put(X509_HEAD).put(publicKey).array())));
+      verifier.update(signed);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private List<JsonNode> published() {

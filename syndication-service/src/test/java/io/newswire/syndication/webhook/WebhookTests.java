@@ -168,6 +168,25 @@ class WebhookTests {
   }
 
   @Test
+  void closesARevisionThatWasReplacedWhileItsAttemptFailed() throws Exception {
+    var id = freshId();
+    partner.behave(exchange -> {
+      // The newer revision comes while this one is under way.
+      if (partner.of(id).size() == 1) {
+        takeIn(article(id, 2, section));
+      }
+      exchange.sendResponseHeaders(500, -1);
+    });
+    takeIn(article(id, 1, section));
+    await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(2));
+    partner.answer(204);
+
+    clock.advance(Duration.ofSeconds(6));
+
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("delivered", "superseded"));
+  }
+
+  @Test
   void doesNotFollowRedirects() throws Exception {
     var id = freshId();
     partner.answer(302, "Location", "http://127.0.0.1:1/elsewhere");
