@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import io.newswire.ingest.DeskClient.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What platforms would say, before and at posting. */
 class PreflightTests {
@@ -104,6 +105,24 @@ class PreflightTests {
     assertThat(posted.status()).isEqualTo(202);
     assertThat(posted.json().path("preflight").path(0).path("rule").asString())
         .isEqualTo("title-too-short");
+  }
+
+  @Test
+  void tellsThePosterOfABatchLineByLine() {
+    var bare = """
+        {"headline": "Bridge opens", "language": "en", "body": "<p>It opened.</p>"}""";
+    var fine = FINE.replaceAll("\\s*\\n\\s*", " ");
+
+    var answer = DESK.send("POST", "/articles/batch",
+        BodyPublishers.ofString(bare + "\n" + fine + "\n{}"), "Content-Type",
+        "application/x-ndjson");
+
+    var results = answer.text().lines().map(JsonMapper.shared()::readTree).toList();
+    assertThat(results).extracting(it -> it.path("status").asInt())
+        .containsExactly(202, 202, 422);
+    assertThat(results.getFirst().path("preflight")).isNotEmpty()
+        .isEqualTo(DESK.post(bare).json().path("preflight"));
+    assertThat(results.stream().skip(1)).noneMatch(it -> it.has("preflight"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 import io.newswire.ingest.article.Lines.Line;
+import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.ArticleSubmission;
 import io.newswire.ingest.submission.SubmissionReader;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Batch implements AutoCloseable {
 
   private final SubmissionReader submissions;
   private final ArticleEvents events;
+  private final Preflight preflight;
   private final IngestMetrics metrics;
   private final Sender sender;
 
@@ -33,9 +35,11 @@ final class Batch implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean unavailable;
 
-  Batch(SubmissionReader submissions, ArticleEvents events, IngestMetrics metrics, Sender sender) {
+  Batch(SubmissionReader submissions, ArticleEvents events, Preflight preflight,
+      IngestMetrics metrics, Sender sender) {
     this.submissions = submissions;
     this.events = events;
+    this.preflight = preflight;
     this.metrics = metrics;
     this.sender = sender;
   }
@@ -88,7 +92,8 @@ final class Batch implements AutoCloseable {
 
   private LineResult post(int number, ArticleSubmission submission) {
     try {
-      return LineResult.accepted(number, events.post(submission, senderOf(number)));
+      return LineResult.accepted(number, events.post(submission, senderOf(number)),
+          preflight.check(submission));
     } catch (RuntimeException refusal) {
       var result = counted(LineResult.refused(number, refusal));
       unavailable |= result.isUnavailable();

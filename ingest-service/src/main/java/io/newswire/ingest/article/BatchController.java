@@ -3,6 +3,7 @@ package io.newswire.ingest.article;
 import java.io.IOException;
 
 import io.newswire.ingest.log.ArticleLog;
+import io.newswire.ingest.preflight.Preflight;
 import io.newswire.ingest.submission.SubmissionReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,14 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 class BatchController {
   private final SubmissionReader submissions;
   private final ArticleEvents events;
+  private final Preflight preflight;
   private final ArticleLog log;
   private final IngestMetrics metrics;
   private final JsonMapper json;
 
-  BatchController(SubmissionReader submissions, ArticleEvents events, ArticleLog log,
-      IngestMetrics metrics, JsonMapper json) {
+  BatchController(SubmissionReader submissions, ArticleEvents events, Preflight preflight,
+      ArticleLog log, IngestMetrics metrics, JsonMapper json) {
     this.submissions = submissions;
     this.events = events;
+    this.preflight = preflight;
     this.log = log;
     this.metrics = metrics;
     this.json = json;
@@ -38,7 +41,7 @@ class BatchController {
     Requests.requirePlainUtf8(request);
     var sender = Requests.batchSender(request);
     log.requireReady();
-    try (var batch = new Batch(submissions, events, metrics, sender)) {
+    try (var batch = new Batch(submissions, events, preflight, metrics, sender)) {
       var results = batch.take(new Lines(Requests.stream(request), Requests.LARGEST));
       response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
       var out = response.getOutputStream();

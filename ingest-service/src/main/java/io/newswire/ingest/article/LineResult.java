@@ -1,7 +1,10 @@
 package io.newswire.ingest.article;
 
+import java.util.List;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.newswire.ingest.log.LogUnavailable;
+import io.newswire.ingest.preflight.Finding;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +17,17 @@ import org.springframework.web.ErrorResponseException;
  *
  * @param line from 1
  * @param status 202, or that of the problem
+ * @param preflight what platforms have against the article; it was taken in all the same
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record LineResult(int line, int status, @Nullable String id, @Nullable Long revision,
-    @Nullable String eventId, @Nullable ProblemDetail problem) {
+    @Nullable String eventId, List<Finding> preflight, @Nullable ProblemDetail problem) {
   /** Of a batch, nobody reads more about one line. */
   private static final int ERRORS_SHOWN = 10;
 
-  static LineResult accepted(int line, Accepted accepted) {
+  static LineResult accepted(int line, Accepted accepted, List<Finding> preflight) {
     return new LineResult(line, HttpStatus.ACCEPTED.value(), accepted.id(), accepted.revision(),
-        accepted.eventId(), null);
+        accepted.eventId(), preflight, null);
   }
 
   static LineResult refused(int line, RuntimeException failure) {
@@ -38,7 +42,7 @@ record LineResult(int line, int status, @Nullable String id, @Nullable Long revi
   }
 
   static LineResult refused(int line, ProblemDetail problem) {
-    return new LineResult(line, problem.getStatus(), null, null, null, problem);
+    return new LineResult(line, problem.getStatus(), null, null, null, List.of(), problem);
   }
 
   boolean isUnavailable() {
