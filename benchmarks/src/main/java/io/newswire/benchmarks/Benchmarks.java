@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Benchmarks {
   private static final List<Benchmark> ALL = List.of(new RoadLatency(), new Backlog(),
       new RenderCost(), new FeedServing(), new SavedFeeds(), new FeedGrowth(), new HubFanOut(),
-      new WebhookDelivery());
+      new WebhookDelivery(), new HistoryGrowth());
 
   private Benchmarks() {}
 

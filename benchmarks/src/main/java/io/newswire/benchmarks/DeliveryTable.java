@@ -26,8 +26,9 @@ final class DeliveryTable implements AutoCloseable {
   /** When each delivery was planned, in microseconds since the epoch, by its webhook-id. */
   private Map<String, Long> plannedSince(Instant begin) throws SQLException {
     try (var query = database.prepareStatement("""
-        SELECT webhook_id, (extract(epoch FROM created_at) * 1000000)::bigint FROM delivery
-        WHERE created_at >= ?
+        SELECT webhook_id, (extract(epoch FROM delivery.created_at) * 1000000)::bigint
+        FROM endpoint JOIN delivery ON endpoint_id = endpoint.id
+        WHERE delivery.created_at >= ?
         """)) {
       query.setObject(1, begin.atOffset(ZoneOffset.UTC));
       var planned = new HashMap<String, Long>();
