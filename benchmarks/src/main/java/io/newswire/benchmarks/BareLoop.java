@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -28,17 +29,25 @@ final class BareLoop implements AutoCloseable {
 
   /** Posts to so many callbacks; returns when it began. */
   Instant post(Callbacks callbacks, int count, byte[] body) throws InterruptedException {
+    var entity = new ByteArrayEntity(body, ContentType.APPLICATION_ATOM_XML);
+    return post(count, number -> {
+      var request = new HttpPost(callbacks.url(number));
+      request.setEntity(entity);
+      return request;
+    });
+  }
+
+  /** Makes so many requests, each by its number; returns when it began. */
+  Instant post(int count, IntFunction<HttpPost> requests) throws InterruptedException {
     var room = new Semaphore(CONCURRENCY);
     var refused = new AtomicInteger();
     var began = Instant.now();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var number = 0; number < count; number++) {
-        var url = callbacks.url(number);
+        var request = requests.apply(number);
         room.acquire();
         workers.execute(() -> {
           try {
-            var request = new HttpPost(url);
-            request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_ATOM_XML));
             if (client.execute(request, answer -> answer.getCode()) != 204) {
               refused.incrementAndGet();
             }

@@ -63,10 +63,19 @@ final class Product implements AutoCloseable {
 
   /** Registers a partner that gets everything; returns its endpoint's secret. */
   String register(Receiver receiver) throws IOException, InterruptedException {
-    var partner = JSON.readTree(admin("/partners", Map.of("name", "Benchmark")));
-    var endpoint = JSON.readTree(admin(
-        "/partners/" + partner.get("id").asString() + "/endpoints",
-        Map.of("url", receiver.url(), "format", "fragment", "filter", Map.of())));
+    return addEndpoint(addPartner(), receiver.url(), Map.of());
+  }
+
+  /** Registers a partner; returns its id. */
+  String addPartner() throws IOException, InterruptedException {
+    return JSON.readTree(admin("/partners", Map.of("name", "Benchmark"))).get("id").asString();
+  }
+
+  /** Adds an endpoint to a partner; returns its secret. */
+  String addEndpoint(String partner, String url, Map<String, ?> filter)
+      throws IOException, InterruptedException {
+    var endpoint = JSON.readTree(admin("/partners/" + partner + "/endpoints",
+        Map.of("url", url, "format", "fragment", "filter", filter)));
     return endpoint.get("secret").asString();
   }
 

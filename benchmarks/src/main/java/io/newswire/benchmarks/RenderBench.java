@@ -63,6 +63,11 @@ public class RenderBench {
         .filter(one -> List.of("rss-item", "atom-entry").contains(one.format())).toList();
   }
 
+  /** With every renderer. */
+  static ArticleRenderer everyRenderer() {
+    return renderer(renderers());
+  }
+
   private static ArticleRenderer renderer(Collection<Renderer> renderers) {
     return new ArticleRenderer(List.copyOf(renderers), Links.below("https://wire.example.org"),
         Clock.systemUTC());
