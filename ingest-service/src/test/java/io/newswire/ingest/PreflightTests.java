@@ -74,6 +74,30 @@ class PreflightTests {
   }
 
   @Test
+  void warnsThatPartnersGetTheArticleWithoutItsLeadPicture() {
+    var restricted = FINE.replace("\"role\": \"lead\"",
+        "\"role\": \"lead\", \"syndication\": false");
+
+    var report = check(restricted, "");
+
+    assertThat(rules(report)).containsExactly("msn lead-image-not-for-syndication",
+        "smartnews lead-image-not-for-syndication", "flipboard lead-image-not-for-syndication",
+        "apple-news lead-image-not-for-syndication", "dzen lead-image-not-for-syndication");
+    assertThat(report.json().at("/findings/0/pointer").asString())
+        .isEqualTo("/images/0/syndication");
+    assertThat(report.json().path("rejectedBy")).isEmpty();
+  }
+
+  @Test
+  void hasNothingAgainstAPictureThatThePlatformDoesNotGet() {
+    var restricted = FINE.replace("\"images\": [", """
+        "images": [{"url": "https://images.example.org/c.webp", "mediaType": "image/webp",
+          "syndication": false}, """);
+
+    assertThat(check(restricted, "").json().path("findings")).isEmpty();
+  }
+
+  @Test
   void tellsThePosterAsWell() {
     var posted = DESK.post("""
         {"headline": "Bridge opens", "language": "en", "body": "<p>It opened.</p>"}""");

@@ -32,6 +32,10 @@ class TonguesTests {
         sections: [city, "health"]
         authors:
           - name: Ada Lindqvist
+        images:
+          - url: https://images.example.org/b.jpg
+            syndication: false
+          - url: https://images.example.org/c.jpg
         extensions: {desk: {mood: calm}}
         ---
         # Harbour bridge opens
@@ -43,6 +47,8 @@ class TonguesTests {
     assertThat(article.path("body").asString()).contains("<strong>five</strong>")
         .doesNotContain("Harbour");
     assertThat(article.path("sections").path(1).asString()).isEqualTo("health");
+    assertThat(article.at("/images/0/syndication").asBoolean(true)).isFalse();
+    assertThat(article.at("/images/1/syndication").asBoolean(false)).isTrue();
     assertThat(article.at("/extensions/desk/mood").asString()).isEqualTo("calm");
   }
 

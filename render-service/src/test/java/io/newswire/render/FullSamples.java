@@ -76,15 +76,15 @@ final class FullSamples {
         .setImages(List.of(
             new Image("https://images.example.org/eel.jpg", 1200, 800, "image/jpeg",
                 "A hand holds a glass eel", "A glass eel at the Harwick weir",
-                "Lena Brandt / Nordpress", ImageRole.LEAD),
+                "Lena Brandt / Nordpress", ImageRole.LEAD, true),
             new Image("https://images.example.org/weir.jpg", 640, 480, "image/jpeg", "The weir",
-                "The weir at noon", "Lena Brandt", ImageRole.INLINE),
+                "The weir at noon", "Lena Brandt", ImageRole.INLINE, true),
             new Image("https://images.example.org/net.jpg", null, null, "image/jpeg", "A net",
-                "A net", "Jun Mori", ImageRole.INLINE),
+                "A net", "Jun Mori", ImageRole.INLINE, true),
             new Image("https://images.example.org/map.png", 300, null, null, null, "A map", null,
-                ImageRole.INLINE),
+                ImageRole.INLINE, true),
             new Image("https://images.example.org/plain.png", null, null, "image/png", " ", null,
-                null, ImageRole.INLINE)))
+                null, ImageRole.INLINE, true)))
         .setRelated(List.of(
             new RelatedLink("https://gazette.example.org/weir", "The weir", null),
             new RelatedLink("https://gazette.example.org/net", null, null),

@@ -74,7 +74,7 @@ class HostileTextTests {
         .setContributors(List.of(new Contributor(text, ContributorRole.AUTHOR, null, null),
             new Contributor(other, ContributorRole.EDITOR, null, null)))
         .setImages(List.of(new Image("https://images.example.org/a.jpg?x=1&y=2", 10, 10,
-            "image/jpeg", text, other, text, ImageRole.LEAD)))
+            "image/jpeg", text, other, text, ImageRole.LEAD, true)))
         .setRelated(List.of(new RelatedLink("https://x.example/?q=\"<", text, null)))
         .build();
   }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** IPTC's own schema, where it is at hand: it is not ours to ship. */
 class NinjsSchemaTests {
   static Stream<Article> articles() {
-    return Stream.of(Samples.underwritten().build(), Samples.news().build(), Samples.killed());
+    return Stream.of(Samples.underwritten().build(), Samples.news().build(), Samples.killed(),
+        KeptBackPicturesTests.story());
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ public final class Samples {
         .setImages(List.of(new Image("https://images.example.org/eel.jpg", 1200, 800, "image/jpeg",
             "A hand holds a glass eel", "A glass eel at the Harwick weir",
             "Lena Brandt / Nordpress",
-            ImageRole.LEAD)))
+            ImageRole.LEAD, true)))
         .setCopyright("© 2026 The Harbour Gazette")
         .setUrgency(5)
         .setPublishedAt(NOON)

@@ -61,7 +61,7 @@ record ArticleView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Image(String url, @Nullable Integer width, @Nullable Integer height,
       @Nullable String mediaType, @Nullable String alt, @Nullable String caption,
-      @Nullable String credit, String role) {}
+      @Nullable String credit, String role, boolean syndication) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Related(@Nullable String url, @Nullable String title, @Nullable String articleId) {}
@@ -84,7 +84,8 @@ record ArticleView(
             .toList(),
         article.getImages().stream()
             .map(it -> new Image(it.getUrl(), it.getWidth(), it.getHeight(), it.getMediaType(),
-                it.getAlt(), it.getCaption(), it.getCredit(), word(it.getRole())))
+                it.getAlt(), it.getCaption(), it.getCredit(), word(it.getRole()),
+                it.getSyndication()))
             .toList(),
         article.getRelated().stream()
             .map(it -> new Related(it.getUrl(), it.getTitle(), it.getArticleId())).toList(),

@@ -86,6 +86,19 @@ public final class JsonFields {
     return node.longValue();
   }
 
+  /** True or false; the stand-in where it is missing, null or wrong. */
+  public boolean flag(String name, boolean standIn) {
+    var node = ask(name);
+    if (node == null) {
+      return standIn;
+    }
+    if (!node.isBoolean()) {
+      found(at(name), "is " + kind(node) + "; must be true or false.");
+      return standIn;
+    }
+    return node.booleanValue();
+  }
+
   /** An object; null where it is missing, null or no object. */
   public <T> @Nullable T object(String name, Function<JsonFields, T> reading) {
     var node = ask(name);

@@ -54,6 +54,7 @@ public class Preflight {
     return new Profile("msn",
         Rules.titleLength("MSN", 21, 150),
         Rules.leadImage(WARN, "MSN", 0),
+        Rules.leadImageForPartners("MSN"),
         Rules.everyImage(REJECT, "image-credit", "credit", image -> isSaid(image.getCredit()),
             "MSN takes no picture without credit. Say whose it is."),
         Rules.everyImage(WARN, "image-title", "alt", image -> isSaid(image.getAlt()),
@@ -64,6 +65,7 @@ public class Preflight {
   private static Profile smartNews() {
     return new Profile("smartnews",
         Rules.leadImage(WARN, "SmartNews", 0),
+        Rules.leadImageForPartners("SmartNews"),
         Rules.section(WARN, "SmartNews"),
         article -> article.body().contains("<iframe")
             ? Rules.breach(WARN, "embed-dropped", "/body",
@@ -74,12 +76,14 @@ public class Preflight {
   private static Profile flipboard() {
     return new Profile("flipboard",
         Rules.leadImage(WARN, "Flipboard", 400),
+        Rules.leadImageForPartners("Flipboard"),
         Rules.author(WARN, "Flipboard"));
   }
 
   private static Profile appleNews() {
     return new Profile("apple-news",
         Rules.imageFormats("Apple News", Set.of("image/jpeg", "image/png", "image/gif")),
+        Rules.leadImageForPartners("Apple News"),
         Rules.everyImage(WARN, "image-accessibility", "alt", image -> isSaid(image.getAlt()),
             "Apple News reads a description of every picture aloud. Say in alt what is to be"
                 + " seen."),
@@ -106,6 +110,7 @@ public class Preflight {
     return new Profile("dzen",
         Rules.leastText("Dzen", 300),
         Rules.leadImage(WARN, "Dzen", 700),
+        Rules.leadImageForPartners("Dzen"),
         Rules.everyImage(WARN, "image-media-type", "mediaType",
             image -> isSaid(image.getMediaType()),
             "Dzen reads a picture's type from its enclosure. Say its mediaType."));

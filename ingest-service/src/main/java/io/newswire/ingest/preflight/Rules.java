@@ -58,10 +58,25 @@ final class Rules {
     };
   }
 
-  /** Something that every picture must have. */
+  /**
+   * The picture that opens the article is one that the platform gets. Not for those that read our own
+   * page, which has it.
+   */
+  static Rule leadImageForPartners(String platform) {
+    return article -> IntStream.range(0, article.images().size())
+        .filter(at -> article.images().get(at).getRole() == ImageRole.LEAD)
+        .filter(at -> !article.images().get(at).getSyndication())
+        .mapToObj(at -> new Breach(Severity.WARN, "lead-image-not-for-syndication",
+            "/images/" + at + "/syndication", "The lead picture is not for syndication; "
+                + platform + " gets the article without it. Lead with a picture that partners may"
+                + " have."));
+  }
+
+  /** Something that every picture must have; one that is not for syndication reaches no platform. */
   static Rule everyImage(Severity severity, String rule, String field, Predicate<Image> holds,
       String detail) {
     return article -> IntStream.range(0, article.images().size())
+        .filter(at -> article.images().get(at).getSyndication())
         .filter(at -> !holds.test(article.images().get(at)))
         .mapToObj(at -> new Breach(severity, rule, "/images/" + at + "/" + field, detail));
   }

@@ -64,7 +64,8 @@ final class Parts {
         image.optional("alt", CAPTION),
         image.optional("caption", CAPTION),
         image.optional("credit", NAME),
-        role == null ? ImageRole.INLINE : role);
+        role == null ? ImageRole.INLINE : role,
+        image.flag("syndication", true));
   }
 
   static List<RelatedLink> related(JsonFields fields) {

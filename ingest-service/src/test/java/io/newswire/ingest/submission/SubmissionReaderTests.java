@@ -74,6 +74,7 @@ class SubmissionReaderTests {
       assertThat(it.getCredit()).isEqualTo("Jane Doe / Agency");
       assertThat(it.getRole()).isEqualTo(ImageRole.LEAD);
       assertThat(it.getWidth()).isEqualTo(1200);
+      assertThat(it.getSyndication()).isFalse();
     });
     assertThat(article.related()).hasSize(2);
     assertThat(article.urgency()).isEqualTo(3);
@@ -94,7 +95,8 @@ class SubmissionReaderTests {
                    {"name": "E", "role": "editor"}],
        "images": [{"url": "https://example.org/i.jpg", "width": 1200, "height": 800,
                    "mediaType": "image/jpeg", "alt": "Water", "caption": "The river",
-                   "credit": "Jane Doe / Agency", "role": "lead"}],
+                   "credit": "Jane Doe / Agency", "role": "lead",
+                   "syndication": false}],
        "related": [{"url": "https://example.org/b", "title": "B"}, {"articleId": "urn:x:1"}],
        "publication": "default", "source": "Agency", "copyright": "© 2026", "usageTerms": "None",
        "canonicalUrl": "https://example.org/flood", "urgency": 3,
@@ -177,6 +179,8 @@ class SubmissionReaderTests {
       "images": [{"url": "https://example.org/i", "mediaType": "jpeg"}] | /images/0/mediaType | media type of an image
       "images": [{"url": "https://example.org/i", "role": "hero"}] | /images/0/role | One of: lead, inline
       "images": [{"url": "https://a.example/", "role": "lead"}, {"url": "https://b.example/", "role": "lead"}] | /images | several of role lead
+      "images": [{"url": "https://example.org/i", "syndication": "no"}] | /images/0/syndication | is a text; must be true or false
+      "images": [{"url": "https://example.org/i", "syndication": 0}] | /images/0/syndication | is a number; must be true or false
       "related": [{"title": "x"}]                 | /related/0/url | name the page by url
       "related": [{"articleId": "x"}]             | /related/0/articleId | not an absolute URI
       """)

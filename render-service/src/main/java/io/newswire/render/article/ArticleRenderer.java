@@ -29,9 +29,10 @@ public final class ArticleRenderer {
   /** Renders the article. */
   public RenderedArticle render(Article article) {
     var story = new Story(article, links.of(article));
+    var forPartners = story.forPartners();
     var renditions = renderers.stream()
         .map(renderer -> new Rendition(renderer.format(), renderer.mediaType(),
-            renderer.render(story)))
+            renderer.render(renderer.isOurOwnPage() ? story : forPartners)))
         .toList();
     return RenderedArticle.newBuilder()
         .setId(article.getId())

@@ -55,6 +55,7 @@ final class Fragment {
     story.uncreditedInBody()
         .forEach(image -> paragraph("newswire-picture-credit", Story.captionAndCredit(image)));
     story.imagesOutsideBody().forEach(this::figure);
+    story.notesOnKeptBack().forEach(note -> paragraph("newswire-picture-kept-back", note));
     related();
     if (article.getSource() != null) {
       paragraph("newswire-source", story.labels().source() + " " + article.getSource());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import io.newswire.event.ContributorRole;
 
@@ -18,6 +19,8 @@ public final class Labels {
   // ISO 15924 scripts are rarely given; these languages are written from right to left by default.
   private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "iw", "fa", "ur", "ps", "sd",
       "ug", "yi", "dv", "ckb", "syr");
+
+  private static final Pattern COLON_AT_END = Pattern.compile("[\\s\u00a0\u202f]*[:：]$");
 
   private final Locale locale;
   private final ResourceBundle words;
@@ -96,6 +99,12 @@ public final class Labels {
 
   public String related() {
     return words.getString("related");
+  }
+
+  /** What takes the place of a picture, with the picture's own words or without any. */
+  String notForSyndication(String caption) {
+    var label = words.getString("notForSyndication");
+    return caption.isEmpty() ? COLON_AT_END.matcher(label).replaceFirst("") : label + " " + caption;
   }
 
   public String credit(ContributorRole role) {

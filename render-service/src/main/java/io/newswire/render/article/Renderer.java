@@ -12,6 +12,14 @@ public interface Renderer {
   String mediaType();
 
   /**
+   * Whether it is the page on our own site. Every other format goes to partners, and is rendered from a
+   * story without the pictures that they may not have.
+   */
+  default boolean isOurOwnPage() {
+    return false;
+  }
+
+  /**
    * The whole rendition. Before the body stand label, disclosure, underwriter, correction, authors
    * and editors; a killed or withheld article has no body, only its notice.
    */

@@ -43,6 +43,7 @@ public final class Story {
   private final @Nullable Disclosure disclosure;
   private final String published;
   private final String updated;
+  private final List<Image> keptBack;
   private final StringBuilder page;
   private final Map<Once<?>, Object> made = new HashMap<>();
 
@@ -52,7 +53,12 @@ public final class Story {
    * @param link where readers find it, an absolute URL
    */
   public Story(Article article, String link) {
+    this(article, link, List.of());
+  }
+
+  private Story(Article article, String link, List<Image> keptBack) {
     this.article = article;
+    this.keptBack = keptBack;
     this.link = link;
     this.labels = Labels.in(article.getLanguage());
     this.credits = Credits.of(article.getContributors(), labels);
@@ -64,6 +70,12 @@ public final class Story {
 
   public Article article() {
     return article;
+  }
+
+  /** The story without the pictures that partners may not have, and a note for each; itself where there are none. */
+  Story forPartners() {
+    var copy = PartnerCopy.of(article);
+    return copy == null ? this : new Story(copy.article(), link, copy.keptBack());
   }
 
   /** Where readers find the article, an absolute URL. */
@@ -187,6 +199,7 @@ public final class Story {
     return once(AFTERWORD, () -> {
       var lines = new ArrayList<Line>();
       uncreditedInBody().forEach(image -> add(lines, Line.Kind.PICTURE, captionAndCredit(image)));
+      notesOnKeptBack().forEach(note -> add(lines, Line.Kind.PICTURE, note));
       add(lines, Line.Kind.SOURCE, labelled(labels.source(), article.getSource()));
       add(lines, Line.Kind.COPYRIGHT, article.getCopyright());
       return Collections.unmodifiableList(lines);
@@ -240,6 +253,12 @@ public final class Story {
   /** Pictures that the body shows, but without naming whom to credit for them. */
   public List<Image> uncreditedInBody() {
     return pictures().uncreditedInBody();
+  }
+
+  /** A line on each picture that was left out because partners may not have it. */
+  public List<String> notesOnKeptBack() {
+    return keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
+        .toList();
   }
 
   /** Caption and credit in one line; empty where there is neither. */

@@ -49,6 +49,11 @@ final class HtmlRenderer implements Renderer {
   }
 
   @Override
+  public boolean isOurOwnPage() {
+    return true;
+  }
+
+  @Override
   public String render(Story story) {
     var article = story.article();
     var html = story.page();

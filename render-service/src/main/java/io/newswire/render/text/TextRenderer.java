@@ -50,6 +50,7 @@ public final class TextRenderer implements Renderer {
     out.emptyLine();
     pictures(out, story);
     BodyText.of(story).forEach(out::write);
+    story.notesOnKeptBack().forEach(out::paragraph);
     optional(out, prefixed(story.labels().source(), article.getSource()));
     optional(out, article.getCopyright());
     optional(out, story.link());

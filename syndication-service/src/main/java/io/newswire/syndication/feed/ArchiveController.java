@@ -2,11 +2,9 @@ package io.newswire.syndication.feed;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.regex.Pattern;
 
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.feed.FeedSnapshot.Representation;
 import io.newswire.syndication.reader.Reader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,65 +87,34 @@ final class ArchiveController {
 
   private void send(FeedName feed, FeedFormat format, @Nullable Reader reader, FeedSnapshot page,
       HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var chosen = page.chosenBy(values(request, HttpHeaders.ACCEPT_ENCODING));
-    var lastModified = page.lastModifiedAt(clock.instant());
+    var answer = new ServletAnswer(format, page, request, response);
     response.setHeader(HttpHeaders.CACHE_CONTROL, settings.cacheControl(reader != null));
-    response.setHeader(HttpHeaders.VARY, reader == null
-        ? Browsers.VARY
-        : Browsers.VARY + ", " + HttpHeaders.AUTHORIZATION);
+    response.setHeader(HttpHeaders.LINK, "<" + links.self(feed, format) + ">; rel=\"current\"");
     if (reader != null) {
       keepPrivate(response);
     }
-    response.setHeader(HttpHeaders.ETAG, chosen.etag());
-    response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());
-    response.setHeader(HttpHeaders.LINK,
-        "<" + links.self(feed, format) + ">; rel=\"current\"");
-    if (Preconditions.isKnown(values(request, HttpHeaders.IF_NONE_MATCH),
-        page.isSettled(lastModified) ? request.getHeader(HttpHeaders.IF_MODIFIED_SINCE) : null,
-        chosen.etag(), lastModified)) {
-      response.setStatus(HttpStatus.NOT_MODIFIED.value());
+    if (answer.isKnown(clock.instant())) {
       return;
     }
     if (reader != null && !HttpMethod.HEAD.matches(request.getMethod())) {
       access.record(reader, feed, page, request.getHeader(HttpHeaders.USER_AGENT));
     }
-    write(format, chosen, request, response);
+    answer.send();
   }
 
   /** What the filter for public content has said is not so here. */
   private static void keepPrivate(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.VARY, Browsers.VARY + ", " + HttpHeaders.AUTHORIZATION);
     response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, null);
     response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, null);
     response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
     response.setHeader("Referrer-Policy", "no-referrer");
   }
 
-  private static void write(FeedFormat format, Representation chosen, HttpServletRequest request,
-      HttpServletResponse response) throws IOException {
-    if (Browsers.open(format, request.getHeader(Browsers.DESTINATION))) {
-      response.setContentType(Browsers.CONTENT_TYPE);
-      response.setHeader("Content-Security-Policy", Browsers.CONTENT_SECURITY_POLICY);
-    } else {
-      response.setContentType(format.contentType());
-    }
-    if (chosen.coding() != null) {
-      response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
-    }
-    response.setContentLength(chosen.bytes().capacity());
-    if (!HttpMethod.HEAD.matches(request.getMethod())) {
-      response.getOutputStream().write(chosen.copy());
-    }
-  }
-
   private static void redirect(HttpStatus status, String feed, FeedFormat format,
       HttpServletResponse response) {
     response.setStatus(status.value());
     response.setHeader(HttpHeaders.LOCATION, "/feeds/" + feed + "." + format.extension());
-  }
-
-  private static @Nullable String values(HttpServletRequest request, String name) {
-    var values = Collections.list(request.getHeaders(name));
-    return values.isEmpty() ? null : String.join(",", values);
   }
 
   private static ErrorResponseException unknown(String file) {

@@ -1,16 +1,12 @@
 package io.newswire.syndication.feed;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Collections;
 
 import io.newswire.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.MultiValueMap;
@@ -24,11 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SearchController {
   private final FeedSearch search;
-  private final Clock clock;
 
-  SearchController(FeedSearch search, Clock clock) {
+  SearchController(FeedSearch search) {
     this.search = search;
-    this.clock = clock;
   }
 
   @GetMapping("/feeds/search.{extension:rss|atom|json}")
@@ -39,30 +33,12 @@ final class SearchController {
       throw new IllegalStateException("the path admits no other: " + extension);
     }
     var found = find(FeedQuery.of(parameters), format);
-    var chosen = found.chosenBy(all(request, HttpHeaders.ACCEPT_ENCODING));
-    var lastModified = found.lastModifiedAt(clock.instant());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
-    response.setHeader(HttpHeaders.VARY, Browsers.VARY);
-    response.setHeader(HttpHeaders.ETAG, chosen.etag());
     response.setHeader("X-Robots-Tag", "noindex");
-    // Without a Last-Modified: what left the feed for another section moves no date.
-    if (Preconditions.isKnown(all(request, HttpHeaders.IF_NONE_MATCH), null, chosen.etag(),
-        lastModified)) {
-      response.setStatus(HttpStatus.NOT_MODIFIED.value());
-      return;
-    }
-    if (Browsers.open(format, request.getHeader(Browsers.DESTINATION))) {
-      response.setContentType(Browsers.CONTENT_TYPE);
-      response.setHeader("Content-Security-Policy", Browsers.CONTENT_SECURITY_POLICY);
-    } else {
-      response.setContentType(format.contentType());
-    }
-    if (chosen.coding() != null) {
-      response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
-    }
-    response.setContentLength(chosen.bytes().capacity());
-    if (!HttpMethod.HEAD.matches(request.getMethod())) {
-      response.getOutputStream().write(chosen.copy());
+    var answer = new ServletAnswer(format, found, request, response);
+    // Without a date: what left the feed for another section moves none.
+    if (!answer.isKnown()) {
+      answer.send();
     }
   }
 
@@ -86,10 +62,5 @@ final class SearchController {
         "The search cannot be made just now", detail);
     refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
     return refusal;
-  }
-
-  private static @Nullable String all(HttpServletRequest request, String name) {
-    var values = Collections.list(request.getHeaders(name));
-    return values.isEmpty() ? null : String.join(",", values);
   }
 }

@@ -88,13 +88,14 @@ class SearchFeedTests {
   void haveTheNewestFifty() {
     var articles = IntStream.range(0, 60)
         .mapToObj(number -> article("urn:x:%s:%02d".formatted(word, number), 1,
-            builder -> builder.setSections(List.of("more-" + section))
+            builder -> builder.setSections(List.of("more-" + section)).setHeadline("On " + word)
                 .setPublishedAt(Rendered.NOON.plusSeconds(number))))
         .toArray(RenderedArticle[]::new);
     syndication.takeIn(articles);
 
     var items = new JsonMapper().readTree(
-        subscriber.get("/feeds/search.json?section=more-" + section).body()).get("items");
+        subscriber.get("/feeds/search.json?section=more-" + section + "&q=" + word).body())
+        .get("items");
 
     assertThat(items).hasSize(50);
     assertThat(items.get(0).get("id").asString()).isEqualTo(articles[59].getId());
