@@ -8,19 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An article as it lies in a file: JSON in the contract's own fields, or Markdown with the same
- * fields as YAML front matter.
+ * An article as it lies in a file, in any format that ingest takes.
  *
  * @param name for messages
+ * @param text as it is sent
  */
-public record ArticleFile(String name, ObjectNode article) {
+public record ArticleFile(String name, ArticleFormat format, String text) {
   /** The name that stands for standard input. */
   static final String STANDARD_INPUT = "-";
+
+  private static final List<String> ENDINGS = List.of(".json", ".md", ".xml", ".atom");
 
   /**
    * Reads a file, or standard input.
@@ -35,21 +35,19 @@ public record ArticleFile(String name, ObjectNode article) {
   }
 
   static ArticleFile parse(String name, String text) {
-    if (text.startsWith("\uFEFF")) {
-      text = text.substring(1);
-    }
-    if (name.endsWith(".md") || text.startsWith(FrontMatter.FENCE)) {
-      return new ArticleFile(name, FrontMatter.parse(name, text));
-    }
-    try {
-      if (JsonMapper.shared().readTree(text) instanceof ObjectNode article) {
-        return new ArticleFile(name, article);
-      }
-    } catch (JacksonException malformed) {
-      throw new UnreadableArticle(name, "it is not JSON: " + malformed.getOriginalMessage()
-          + " at line " + malformed.getLocation().getLineNr());
-    }
-    throw new UnreadableArticle(name, "it holds no JSON object");
+    var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return new ArticleFile(name, ArticleFormat.of(name, plain), plain);
+  }
+
+  /**
+   * The contract's own fields, from JSON or from Markdown's front matter.
+   *
+   * @throws UnreadableArticle where they are not in it
+   */
+  public ObjectNode article() {
+    return format == ArticleFormat.MARKDOWN
+        ? FrontMatter.parse(name, text)
+        : ArticleFormat.json(name, text);
   }
 
   /** Refused here, as ingest would: a replaced character in print is worse than an error. */
@@ -68,7 +66,7 @@ public record ArticleFile(String name, ObjectNode article) {
     }
     try (var content = Files.list(Path.of(name))) {
       return content.filter(Files::isRegularFile).map(Path::toString)
-          .filter(file -> file.endsWith(".json") || file.endsWith(".md"))
+          .filter(file -> ENDINGS.stream().anyMatch(file::endsWith))
           .filter(file -> !file.endsWith("README.md"))
           .sorted().toList();
     }

@@ -44,22 +44,32 @@ public final class DeskClient implements AutoCloseable {
 
   /** Posts an article; the same content twice is one event. */
   public DeskAnswer post(ObjectNode article) throws IOException, InterruptedException {
-    var body = article.toString();
-    return send("/articles", body, hash(body));
+    return post(ArticleFormat.OWN, article.toString());
+  }
+
+  /** Posts a file as it is. */
+  DeskAnswer post(ArticleFile file) throws IOException, InterruptedException {
+    return post(file.format(), file.text());
+  }
+
+  private DeskAnswer post(ArticleFormat format, String body)
+      throws IOException, InterruptedException {
+    return send("/articles", format, body, hash(body));
   }
 
   /** Takes an article down for good. */
   public DeskAnswer kill(String id, String reason) throws IOException, InterruptedException {
     var body = JsonNodeFactory.instance.objectNode().put("reason", reason).toString();
-    return send("/articles/" + encoded(id) + "/kill", body, hash(id + "\n" + body));
+    return send("/articles/" + encoded(id) + "/kill", ArticleFormat.OWN, body,
+        hash(id + "\n" + body));
   }
 
-  private DeskAnswer send(String path, String body, String idempotencyKey)
-      throws IOException, InterruptedException {
+  private DeskAnswer send(String path, ArticleFormat format, String body,
+      String idempotencyKey) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create(ingest + path))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + key)
-        .header("Content-Type", "application/json")
+        .header("Content-Type", format.mediaType())
         .header("Idempotency-Key", idempotencyKey)
         .POST(BodyPublishers.ofString(body)).build();
     var response = http.send(request, BodyHandlers.ofString());

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** Posts articles from files. */
 @Command(name = "post", description = {
-    "Posts articles: JSON in the product's fields, or Markdown with the fields as front matter.",
+    "Posts articles: JSON in the product's fields, Markdown with the fields as front matter, ninjs,"
+        + " NITF, NewsML-G2 or an Atom entry.",
     "Posting a file twice is posting it once."}, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
         "0:all were accepted", "1:at least one was not"})
 public final class PostCommand implements Callable<Integer> {
@@ -73,7 +74,7 @@ public final class PostCommand implements Callable<Integer> {
   private boolean post(LocalStack stack, DeskClient desk, String file)
       throws IOException, InterruptedException {
     try {
-      return tell(stack, file, desk.post(ArticleFile.read(file).article()));
+      return tell(stack, file, desk.post(ArticleFile.read(file)));
     } catch (UnreadableArticle unreadable) {
       terminal.complain(unreadable.getMessage());
       return false;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleFileTests {
   @Test
@@ -55,14 +57,55 @@ class ArticleFileTests {
 
   @Test
   void saysWhatIsWrongWithAFile() {
-    assertThatThrownBy(() -> ArticleFile.parse("a.md", "No fields"))
+    assertThatThrownBy(() -> ArticleFile.parse("a.md", "No fields").article())
         .hasMessageContaining("a.md").hasMessageContaining("front matter");
-    assertThatThrownBy(() -> ArticleFile.parse("a.md", "---\nheadline: [\n---\n"))
+    assertThatThrownBy(() -> ArticleFile.parse("a.md", "---\nheadline: [\n---\n").article())
         .hasMessageContaining("not YAML");
     assertThatThrownBy(() -> ArticleFile.parse("a.json", "{\"headline\": }"))
         .hasMessageContaining("not JSON").hasMessageContaining("line 1");
     assertThatThrownBy(() -> ArticleFile.parse("a.json", "[]"))
         .hasMessageContaining("no JSON object");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "{\"headline\":\"H\",\"canonicalUrl\":\"https://x.example\"} | application/json",
+      "{\"standard\":{\"name\":\"ninjs\",\"version\":\"3.1\"},\"uri\":\"urn:a\"} | application/ninjs+json",
+      "{\"$standard\":{\"name\":\"ninjs\"}} | application/ninjs+json",
+      "{\"uri\":\"urn:a\",\"version\":\"2\",\"headline\":\"H\"} | application/ninjs+json",
+      "<?xml version='1.0'?><!-- wire --><nitf/> | application/nitf+xml",
+      "<n:newsItem xmlns:n='http://iptc.org/std/nar/2006-10-01/'/> | application/vnd.iptc.g2.newsitem+xml",
+      "<entry xmlns='http://www.w3.org/2005/Atom'/> | application/atom+xml;type=entry",
+      "'---\nheadline: H\n---\nText' | text/markdown"})
+  void tellsFormatsApartByWhatTheySayOfThemselves(String text, String mediaType) {
+    var file = ArticleFile.parse("-", "\uFEFF" + text);
+
+    assertThat(file.format().mediaType()).isEqualTo(mediaType);
+    assertThat(file.text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ninjs, NINJS", "ninjs-2.2, NINJS", "ninjs-1.6, NINJS", "nitf, NITF",
+      "newsml-g2, NEWSML", "atom-entry, ATOM"})
+  void takesOurOwnRenditions(String rendition, ArticleFormat format) throws IOException {
+    var file = Path.of("../render-service/src/test/resources/renditions/everything", rendition);
+
+    assertThat(ArticleFile.read(file.toString()).format()).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "headline,body | neither JSON | NITF | Markdown with front matter",
+      "'' | neither JSON | NITF | Markdown with front matter",
+      "<rss version='2.0'/> | 'rss' | 'newsItem' | 'entry'",
+      "'<nitf\n' | not well-formed XML | line | 2",
+      "<!-- no root --> | not well-formed XML | line | 1",
+      "<!DOCTYPE nitf SYSTEM 'file:///etc/passwd'><nitf/> | document type | DOCTYPE | leave",
+      "<!DOCTYPE nitf [<!ENTITY a 'b'>]><nitf>&a;</nitf> | document type | DOCTYPE | leave"})
+  void saysWhereAFileIsInNoneOfTheFormats(String text, String one, String two, String three) {
+    assertThatThrownBy(() -> ArticleFile.parse("wire.txt", text))
+        .isInstanceOf(UnreadableArticle.class).hasMessageStartingWith("wire.txt cannot be posted")
+        .hasMessageContainingAll(one, two, three);
   }
 
   @Test
@@ -74,11 +117,12 @@ class ArticleFileTests {
 
   @Test
   void takesTheArticlesOfAFolderButNotItsReadme(@TempDir Path folder) throws IOException {
-    for (var name : new String[]{"b.md", "a.json", "README.md", "notes.txt"}) {
+    for (var name : new String[]{"b.md", "a.json", "c.xml", "d.atom", "README.md", "notes.txt"}) {
       Files.writeString(folder.resolve(name), "");
     }
 
     assertThat(ArticleFile.within(folder.toString()))
-        .containsExactly(folder.resolve("a.json").toString(), folder.resolve("b.md").toString());
+        .extracting(file -> Path.of(file).getFileName().toString())
+        .containsExactly("a.json", "b.md", "c.xml", "d.atom");
   }
 }
