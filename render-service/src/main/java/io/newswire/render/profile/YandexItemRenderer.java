@@ -25,7 +25,11 @@ final class YandexItemRenderer implements Renderer {
     var xml = PartnerItem.begin(story, article.getHeadline());
     xml.element("description", story.summary());
     if (story.isUsable()) {
-      story.names(ContributorRole.AUTHOR).forEach(name -> xml.element("author", name));
+      var authors = story.names(ContributorRole.AUTHOR);
+      if (!authors.isEmpty()) {
+        // One element for all of them: RSS has it once at most.
+        xml.element("author", String.join(", ", authors));
+      }
       article.getSections().stream().limit(1)
           .forEach(section -> xml.element("category", section));
       article.getImages().stream().filter(image -> image.getMediaType() != null)

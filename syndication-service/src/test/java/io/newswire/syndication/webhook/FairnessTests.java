@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.newswire.syndication.MutableClock;
 import io.newswire.syndication.OutboundTest;
@@ -36,6 +38,7 @@ class FairnessTests {
   MutableClock clock;
 
   private final String section = "s" + UUID.randomUUID();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final List<Outlet> bad = new ArrayList<>();
   private Wire wire;
 
@@ -46,13 +49,12 @@ class FairnessTests {
 
   @Test
   void hangingDrippingEndlessAndFailingEndpointsHoldUpNobody() {
-    misbehaving(_ -> Thread.sleep(Duration.ofSeconds(30)));
+    misbehaving(_ -> isOverWithin(Duration.ofSeconds(30)));
     misbehaving(exchange -> {
       exchange.sendResponseHeaders(200, 0);
-      while (true) {
+      while (!isOverWithin(Duration.ofMillis(100))) {
         exchange.getResponseBody().write('.');
         exchange.getResponseBody().flush();
-        Thread.sleep(100);
       }
     });
     misbehaving(exchange -> {
@@ -68,7 +70,7 @@ class FairnessTests {
         clock.advance(Duration.ofMillis(100));
       }
 
-      await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> {
+      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
         clock.advance(Duration.ofMillis(100));
         assertThat(well.server.articles()).hasSize(ARTICLES);
       });
@@ -76,8 +78,13 @@ class FairnessTests {
       assertThat(bad).allSatisfy(outlet -> assertThat(outlet.server.articles())
           .hasSizeBetween(1, ARTICLES - 1));
     } finally {
+      over.countDown();
       bad.forEach(Outlet::close);
     }
+  }
+
+  private boolean isOverWithin(Duration pause) throws InterruptedException {
+    return over.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void misbehaving(TestPartner.Behaviour behaviour) {
