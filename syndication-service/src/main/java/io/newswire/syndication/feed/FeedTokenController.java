@@ -42,7 +42,7 @@ class FeedTokenController {
   @PostMapping
   ResponseEntity<FeedTokens.View> issue(@PathVariable String partner,
       @RequestBody(required = false) @Nullable JsonNode body) {
-    check(partner);
+    partners.known(partner);
     var errors = new ArrayList<FieldError>();
     if (body != null) {
       body.propertyNames().stream().filter(name -> !FIELDS.contains(name))
@@ -98,7 +98,7 @@ class FeedTokenController {
 
   @GetMapping
   Map<String, List<FeedTokens.View>> list(@PathVariable String partner) {
-    check(partner);
+    partners.known(partner);
     return Map.of("tokens", tokens.of(partner));
   }
 
@@ -110,12 +110,5 @@ class FeedTokenController {
           "No token '" + id + "'. GET /partners/" + partner + "/feed-tokens lists them.");
     }
     return ResponseEntity.noContent().build();
-  }
-
-  private void check(String partner) {
-    if (partners.find(partner) == null) {
-      throw Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
-          "No partner '" + partner + "'. GET /partners lists them.");
-    }
   }
 }

@@ -50,7 +50,7 @@ class EndpointController {
 
   @PostMapping
   ResponseEntity<EndpointView> add(@PathVariable String partnerId, @RequestBody JsonNode body) {
-    PartnerController.known(partners, partnerId);
+    partners.known(partnerId);
     var submission = new Submission(body, "", NEW);
     var definition = submission.endpoint(guard);
     var status = submission.has("status") ? submission.status() : Endpoint.Status.ACTIVE;
@@ -64,7 +64,7 @@ class EndpointController {
 
   @GetMapping
   Map<String, List<EndpointView>> list(@PathVariable String partnerId) {
-    PartnerController.known(partners, partnerId);
+    partners.known(partnerId);
     return Map.of("endpoints",
         endpoints.of(partnerId).stream().map(endpoint -> view(endpoint, null)).toList());
   }

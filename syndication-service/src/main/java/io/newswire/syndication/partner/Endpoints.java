@@ -118,12 +118,6 @@ public final class Endpoints {
         .collect(Collectors.toMap(Endpoint::id, Function.identity()));
   }
 
-  /** Whether there is such a partner. */
-  public boolean hasPartner(String id) {
-    return jdbc.sql("SELECT EXISTS (SELECT FROM partner WHERE id = ?)").param(id)
-        .query(Boolean.class).single();
-  }
-
   List<Endpoint> of(String partnerId) {
     return jdbc.sql("SELECT * FROM endpoint WHERE partner_id = ? ORDER BY created_at, id")
         .param(partnerId).query(this::read).list();

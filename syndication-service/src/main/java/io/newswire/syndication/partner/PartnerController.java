@@ -47,12 +47,12 @@ class PartnerController {
 
   @GetMapping("/{id}")
   Partner one(@PathVariable String id) {
-    return known(partners, id);
+    return partners.known(id);
   }
 
   @PatchMapping("/{id}")
   Partner change(@PathVariable String id, @RequestBody JsonNode body) {
-    var partner = changeable(known(partners, id));
+    var partner = changeable(partners.known(id));
     var submission = new Submission(body, "", FIELDS);
     var name = submission.has("name") ? submission.name() : partner.name();
     var contact = submission.has("contact") ? submission.contact() : partner.contact();
@@ -64,9 +64,9 @@ class PartnerController {
 
   @DeleteMapping("/{id}")
   ResponseEntity<Void> remove(@PathVariable String id) {
-    changeable(known(partners, id));
+    changeable(partners.known(id));
     if (!partners.remove(id)) {
-      throw unknown(id);
+      throw Partners.unknown(id);
     }
     return ResponseEntity.noContent().build();
   }
@@ -81,18 +81,5 @@ class PartnerController {
   static RuntimeException declared(String id) {
     return Problems.refusal(HttpStatus.CONFLICT, "partner-declared", "The file has this",
         "'" + id + "' is declared in the file of NEWSWIRE_PARTNERS_FILE; change it there.");
-  }
-
-  static Partner known(Partners partners, String id) {
-    var partner = partners.find(id);
-    if (partner == null) {
-      throw unknown(id);
-    }
-    return partner;
-  }
-
-  private static RuntimeException unknown(String id) {
-    return Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
-        "No partner '" + id + "'. GET /partners lists them.");
   }
 }

@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.partner.PartnerFile.DeclaredPartner;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,24 @@ public final class Partners {
   public @Nullable Partner find(String id) {
     return jdbc.sql("SELECT * FROM partner WHERE id = ?").param(id).query(ROW).optional()
         .orElse(null);
+  }
+
+  /**
+   * The partner.
+   *
+   * @throws RuntimeException that says how to find the others, where there is none
+   */
+  public Partner known(String id) {
+    var partner = find(id);
+    if (partner == null) {
+      throw unknown(id);
+    }
+    return partner;
+  }
+
+  static RuntimeException unknown(String id) {
+    return Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
+        "No partner '" + id + "'. GET /partners lists them.");
   }
 
   void change(Partner partner) {

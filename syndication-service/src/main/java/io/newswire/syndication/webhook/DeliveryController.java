@@ -9,7 +9,7 @@ import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
-import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.Partners;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,17 +29,17 @@ class DeliveryController {
   private static final String RESENT = "resend";
 
   private final DeliveryHistory history;
-  private final Endpoints endpoints;
+  private final Partners partners;
   private final Entries entries;
   private final Resends resends;
   private final TransactionTemplate transaction;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryController(DeliveryHistory history, Endpoints endpoints, Entries entries,
+  DeliveryController(DeliveryHistory history, Partners partners, Entries entries,
       Resends resends, TransactionTemplate transaction, Wakeup wakeup, Clock clock) {
     this.history = history;
-    this.endpoints = endpoints;
+    this.partners = partners;
     this.entries = entries;
     this.resends = resends;
     this.transaction = transaction;
@@ -51,10 +51,7 @@ class DeliveryController {
   @GetMapping
   Map<String, Object> deliveries(@PathVariable String id,
       @RequestParam Map<String, String> parameters) {
-    if (!endpoints.hasPartner(id)) {
-      throw Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
-          "No partner '" + id + "'. GET /partners lists them.");
-    }
+    partners.known(id);
     var query = HistoryQuery.of(parameters);
     var page = history.page(id, query);
     var answer = new LinkedHashMap<String, Object>();
