@@ -192,6 +192,10 @@ public final class LocalStack {
     return "http://localhost:" + ports.ingest();
   }
 
+  public String renderUrl() {
+    return "http://localhost:" + ports.render();
+  }
+
   public String syndicationUrl() {
     return "http://localhost:" + ports.syndication();
   }
