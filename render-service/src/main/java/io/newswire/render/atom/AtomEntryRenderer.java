@@ -29,9 +29,12 @@ final class AtomEntryRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(entry -> write(entry, story));
+  }
+
+  private static void write(StringBuilder entry, Story story) {
     var article = story.article();
-    var entry = story.page()
-        .append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
+    entry.append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
         .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
         .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
@@ -47,7 +50,8 @@ final class AtomEntryRenderer implements Renderer {
       article.getImages().forEach(image -> media(entry, image));
     }
     element(entry, "summary", story.summary());
-    return entry.append("<content type=\"html\">") + story.escapedFragment() + "</content></entry>";
+    entry.append("<content type=\"html\">").append(story.escapedFragment())
+        .append("</content></entry>");
   }
 
   // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.

@@ -155,7 +155,8 @@ public final class Element implements Node {
 
   /** As written, in their order. */
   public Iterable<Attribute> attributes() {
-    return source.attributes();
+    // jsoup makes a list for whoever asks an element that has none.
+    return source.attributesSize() == 0 ? List.of() : source.attributes();
   }
 
   /** Whether HTML gives it no end tag, as {@code br} has none. */

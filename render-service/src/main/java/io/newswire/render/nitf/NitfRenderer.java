@@ -39,7 +39,11 @@ final class NitfRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var xml = Xml.document(story.page()).open("nitf", "xmlns",
+    return story.write(page -> Xml.document(page, xml -> document(xml, story)));
+  }
+
+  private static void document(Xml xml, Story story) {
+    xml.open("nitf", "xmlns",
         "http://iptc.org/std/NITF/2006-10-18/",
         "version", "-//IPTC//DTD NITF 3.6//EN", "baselang", story.article().getLanguage());
     head(xml, story);
@@ -51,7 +55,7 @@ final class NitfRenderer implements Renderer {
     if (story.isUsable() && story.editorsLine() != null) {
       xml.open("body.end").element("tagline", story.editorsLine()).close();
     }
-    return xml.close().close().toString();
+    xml.close().close();
   }
 
   private static void head(Xml xml, Story story) {

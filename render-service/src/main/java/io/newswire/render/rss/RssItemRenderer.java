@@ -29,8 +29,12 @@ final class RssItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(item -> write(item, story));
+  }
+
+  private static void write(StringBuilder item, Story story) {
     var article = story.article();
-    var item = story.page().append("<item>");
+    item.append("<item>");
     element(item, "title", article.getHeadline());
     element(item, "link", story.link());
     // Best Practices: an id that is not where the item can be read says so.
@@ -49,7 +53,8 @@ final class RssItemRenderer implements Renderer {
       element(item, "dc:source", article.getSource());
       article.getImages().forEach(image -> media(item, image));
     }
-    return item.append("<content:encoded>") + story.escapedFragment() + "</content:encoded></item>";
+    item.append("<content:encoded>").append(story.escapedFragment())
+        .append("</content:encoded></item>");
   }
 
   private static void categories(StringBuilder item, Story story) {
