@@ -8,10 +8,8 @@ import java.util.Objects;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Rendition;
-import org.springframework.stereotype.Component;
 
 /** One revision into every format. Pure but for the time of rendering. */
-@Component
 public final class ArticleRenderer {
   private final List<Renderer> renderers;
   private final Links links;

@@ -45,6 +45,7 @@ final class AtomEntryRenderer implements Renderer {
         .append("\"/>");
     authors(entry, story);
     if (story.isUsable()) {
+      licence(entry, story);
       categories(entry, story);
       element(entry, "rights", article.getCopyright());
       article.getImages().forEach(image -> media(entry, image));
@@ -52,6 +53,16 @@ final class AtomEntryRenderer implements Renderer {
     element(entry, "summary", story.summary());
     entry.append("<content type=\"html\">").append(story.escapedFragment())
         .append("</content></entry>");
+  }
+
+  // RFC 4946 §2: a licence is a link.
+  private static void licence(StringBuilder entry, Story story) {
+    var licence = story.licence();
+    if (licence != null) {
+      entry.append("<link rel=\"license\"");
+      attribute(entry, "href", licence);
+      entry.append("/>");
+    }
   }
 
   // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.
@@ -105,9 +116,9 @@ final class AtomEntryRenderer implements Renderer {
     entry.append("/>");
   }
 
-  private static void attribute(StringBuilder entry, String name, @Nullable String value) {
+  private static void attribute(StringBuilder entry, String name, @Nullable Object value) {
     if (value != null) {
-      entry.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+      entry.append(' ').append(name).append("=\"").append(escape(value.toString())).append('"');
     }
   }
 
@@ -115,6 +126,8 @@ final class AtomEntryRenderer implements Renderer {
     entry.append("<media:content medium=\"image\"");
     attribute(entry, "url", image.getUrl());
     attribute(entry, "type", image.getMediaType());
+    attribute(entry, "width", image.getWidth());
+    attribute(entry, "height", image.getHeight());
     entry.append('>');
     element(entry, "media:title", image.getAlt());
     element(entry, "media:description", image.getCaption());

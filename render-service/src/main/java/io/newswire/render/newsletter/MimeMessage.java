@@ -6,9 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 
 import io.newswire.render.markup.Markup;
@@ -25,7 +23,7 @@ final class MimeMessage {
   private static final DateTimeFormatter DATE = DateTimeFormatter
       .ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private final List<String> parts = new ArrayList<>();
+  private final StringBuilder message = new StringBuilder(32_768);
   private final String boundary;
 
   /** @param seed decides the boundary; no line of base64 can begin with what it becomes */
@@ -44,16 +42,16 @@ final class MimeMessage {
   }
 
   MimeMessage header(String name, String value) {
-    parts.add(name + ": " + value + CRLF);
+    message.append(name).append(": ").append(value).append(CRLF);
     return this;
   }
 
   /** Adds a version of the text; the last one is the best (RFC 2046 §5.1.4). */
   MimeMessage alternative(String mediaType, String text) {
-    parts
-        .add(CRLF + "--" + boundary + CRLF + "Content-Type: " + mediaType + "; charset=utf-8" + CRLF
-            + "Content-Transfer-Encoding: base64" + CRLF + CRLF);
-    parts.add(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
+    message.append(CRLF).append("--").append(boundary).append(CRLF)
+        .append("Content-Type: ").append(mediaType).append("; charset=utf-8").append(CRLF)
+        .append("Content-Transfer-Encoding: base64").append(CRLF).append(CRLF)
+        .append(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
     return this;
   }
 
@@ -86,6 +84,6 @@ final class MimeMessage {
 
   @Override
   public String toString() {
-    return String.join("", parts) + CRLF + "--" + boundary + "--" + CRLF;
+    return message + CRLF + "--" + boundary + "--" + CRLF;
   }
 }

@@ -173,10 +173,9 @@ final class NewsMlRenderer implements Renderer {
   private static void subjects(Xml xml, Story story) {
     for (var subject : story.article().getSubjects()) {
       var isMediaTopic = Iptc.isMediaTopic(subject);
-      var code = Iptc.codeOf(subject);
       xml.open("subject", "type", "cpnat:abstract",
-          "qcode", isMediaTopic ? "medtop:" + code : null,
-          "uri", isMediaTopic ? null : subject.getScheme() + code)
+          "qcode", isMediaTopic ? "medtop:" + Iptc.codeOf(subject) : null,
+          "uri", isMediaTopic ? null : Iptc.uriOf(subject))
           .element("name", subject.getName()).close();
     }
   }

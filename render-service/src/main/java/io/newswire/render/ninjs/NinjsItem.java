@@ -112,7 +112,7 @@ final class NinjsItem {
 
   private static void subject(Json json, Subject subject) {
     json.put("name", subject.getName()).put("rel", "about")
-        .put("uri", subject.getScheme() + Iptc.codeOf(subject)).put("literal", subject.getCode());
+        .put("uri", Iptc.uriOf(subject)).put("literal", subject.getCode());
   }
 
   private void trust() {

@@ -24,7 +24,8 @@ final class MsnItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return PartnerItem.write(story, PartnerItem.atMost(LONGEST_TITLE, story.article().getHeadline()),
+    return PartnerItem.write(story,
+        PartnerItem.atMost(LONGEST_TITLE, story.article().getHeadline()),
         xml -> rest(xml, story));
   }
 

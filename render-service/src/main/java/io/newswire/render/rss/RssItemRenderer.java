@@ -85,6 +85,7 @@ final class RssItemRenderer implements Renderer {
     }
     item.append('>');
     plain(item, "media:title", image.getAlt());
+    plain(item, "media:text", image.getCaption());
     plain(item, "media:description", image.getCaption());
     element(item, "media:credit", image.getCredit());
     item.append("</media:content>");
