@@ -23,6 +23,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,10 +54,11 @@ class HostileTextTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<div>", "<blockquote>", "<ul><li>", "<em>", "<table><tr><td>"})
-  void bodiesThatNestWithoutEndStayWhole(String opening) {
+  @CsvSource({"<div>, </div>", "<blockquote>, </blockquote>", "<ul><li>, </li></ul>",
+      "<em>, </em>", "<table><tr><td>, </td></tr></table>"})
+  void bodiesThatNest2000DeepStayWhole(String opening, String closing) {
     var article = Samples.underwritten()
-        .setBody(opening.repeat(2_000) + "the bottom").build();
+        .setBody(opening.repeat(2_000) + "the bottom" + closing.repeat(2_000)).build();
 
     Renderings.of(article).forEach(HostileTextTests::assertHarmless);
   }

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import io.newswire.render.markup.Page;
 import io.newswire.render.markup.Quotes;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
   private static final Story.Once<String> QUOTED_FRAGMENT = new Story.Once<>();
 
+  private final Page page;
   private final StringBuilder out;
   private final UnaryOperator<String> names;
 
-  private Json(StringBuilder out, UnaryOperator<String> names) {
-    this.out = out;
+  private Json(Page page, UnaryOperator<String> names) {
+    this.page = page;
+    this.out = page.text();
     this.names = names;
   }
 
@@ -40,9 +43,9 @@ public final class Json {
 
   /** An object that is the same for every article, to be {@link #raw written} into each. */
   public static String constant(Consumer<Json> properties) {
-    var out = new StringBuilder();
-    new Json(out, UnaryOperator.identity()).object(properties);
-    return out.toString();
+    var page = new Page(256);
+    new Json(page, UnaryOperator.identity()).object(properties);
+    return page.take();
   }
 
   /** A string, or what needs no quotes: a number, true or false; nothing where there is no value. */
@@ -60,7 +63,7 @@ public final class Json {
   /** JSON that is written already. */
   public Json raw(String name, String json) {
     name(name);
-    out.append(json);
+    page.paste(json);
     return this;
   }
 
@@ -130,7 +133,7 @@ public final class Json {
 
   /** Parts what follows from what stands before it, unless that is the bracket that opened. */
   private void comma(char bracket) {
-    if (out.charAt(out.length() - 1) != bracket) {
+    if (out.isEmpty() || out.charAt(out.length() - 1) != bracket) {
       out.append(',');
     }
   }

@@ -19,6 +19,7 @@ import io.newswire.event.Image;
 import io.newswire.event.PubStatus;
 import io.newswire.render.body.Element;
 import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class Story {
   private final String updated;
   private final List<Image> keptBack;
   // Null while somebody writes on it.
-  private @Nullable StringBuilder page;
+  private @Nullable Page page;
   private final Map<Once<?>, Object> made = new HashMap<>();
 
   /**
@@ -138,12 +139,11 @@ public final class Story {
    * A text, written on a page that the story's texts share: what has grown for one need not grow again
    * for the next. A text that is wanted while another is being written gets a page of its own.
    */
-  public String write(Consumer<StringBuilder> text) {
-    var mine = page == null ? new StringBuilder(sizeOfPage()) : page;
+  public String write(Consumer<Page> text) {
+    var mine = page == null ? new Page(sizeOfPage()) : page;
     page = null;
     text.accept(mine);
-    var written = mine.toString();
-    mine.setLength(0);
+    var written = mine.take();
     page = mine;
     return written;
   }

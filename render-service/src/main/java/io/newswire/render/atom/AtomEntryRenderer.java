@@ -29,7 +29,11 @@ final class AtomEntryRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return story.write(entry -> write(entry, story));
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.escapedFragment());
+      page.text().append("</content></entry>");
+    });
   }
 
   private static void write(StringBuilder entry, Story story) {
@@ -51,8 +55,7 @@ final class AtomEntryRenderer implements Renderer {
       article.getImages().forEach(image -> media(entry, image));
     }
     element(entry, "summary", story.summary());
-    entry.append("<content type=\"html\">").append(story.escapedFragment())
-        .append("</content></entry>");
+    entry.append("<content type=\"html\">");
   }
 
   // RFC 4946 §2: a licence is a link.

@@ -1,7 +1,6 @@
 package io.newswire.render.body;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public final class Element implements Node {
         children.add(element);
       }
     }
-    this.nodes = Collections.unmodifiableList(children);
+    this.nodes = List.copyOf(children);
     this.holdsBlocks = blocks;
     this.hasText = words;
   }

@@ -48,7 +48,11 @@ final class HtmlRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return story.write(html -> write(html, story));
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.fragment());
+      page.text().append("\n</article>\n</main>\n</body>\n</html>\n");
+    });
   }
 
   private static void write(StringBuilder html, Story story) {
@@ -67,7 +71,6 @@ final class HtmlRenderer implements Renderer {
     masthead(html, story);
     html.append("<main>\n<article>\n<h1>").append(escape(article.getHeadline())).append("</h1>\n");
     times(html, story);
-    html.append(story.fragment()).append("\n</article>\n</main>\n</body>\n</html>\n");
   }
 
   private static void discovery(StringBuilder html, Story story) {

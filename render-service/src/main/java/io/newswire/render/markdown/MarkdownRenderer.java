@@ -45,7 +45,7 @@ final class MarkdownRenderer implements Renderer {
     } else {
       document.appendChild(paragraph(text(story.notice())));
     }
-    return story.write(page -> writer.render(document, page));
+    return story.write(page -> writer.render(document, page.text()));
   }
 
   private static void write(Document document, Story story) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes XML: what is opened is closed, and all text is escaped as {@link Markup} does. */
 public final class Xml {
+  private final Page page;
   private final StringBuilder out;
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -16,8 +17,9 @@ public final class Xml {
    *
    * @throws IllegalStateException where something was left open
    */
-  public static void document(StringBuilder page, Consumer<Xml> content) {
-    fragment(page.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), content);
+  public static void document(Page page, Consumer<Xml> content) {
+    page.text().append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    fragment(page, content);
   }
 
   /**
@@ -25,7 +27,7 @@ public final class Xml {
    *
    * @throws IllegalStateException where something was left open
    */
-  public static void fragment(StringBuilder page, Consumer<Xml> content) {
+  public static void fragment(Page page, Consumer<Xml> content) {
     var xml = new Xml(page);
     content.accept(xml);
     if (!xml.open.isEmpty()) {
@@ -33,8 +35,9 @@ public final class Xml {
     }
   }
 
-  private Xml(StringBuilder out) {
-    this.out = out;
+  private Xml(Page page) {
+    this.page = page;
+    this.out = page.text();
   }
 
   /** A start tag; attributes are pairs of name and value, those without a value are left out. */
@@ -76,7 +79,7 @@ public final class Xml {
 
   /** Markup that is well-formed already. */
   public Xml raw(String markup) {
-    out.append(markup);
+    page.paste(markup);
     return this;
   }
 

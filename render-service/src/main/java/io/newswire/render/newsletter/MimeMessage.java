@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 import io.newswire.render.markup.Markup;
@@ -23,7 +25,7 @@ final class MimeMessage {
   private static final DateTimeFormatter DATE = DateTimeFormatter
       .ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-  private final StringBuilder message = new StringBuilder(32_768);
+  private final List<String> parts = new ArrayList<>();
   private final String boundary;
 
   /** @param seed decides the boundary; no line of base64 can begin with what it becomes */
@@ -42,16 +44,15 @@ final class MimeMessage {
   }
 
   MimeMessage header(String name, String value) {
-    message.append(name).append(": ").append(value).append(CRLF);
+    parts.add(name + ": " + value + CRLF);
     return this;
   }
 
   /** Adds a version of the text; the last one is the best (RFC 2046 §5.1.4). */
   MimeMessage alternative(String mediaType, String text) {
-    message.append(CRLF).append("--").append(boundary).append(CRLF)
-        .append("Content-Type: ").append(mediaType).append("; charset=utf-8").append(CRLF)
-        .append("Content-Transfer-Encoding: base64").append(CRLF).append(CRLF)
-        .append(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
+    parts.add(CRLF + "--" + boundary + CRLF + "Content-Type: " + mediaType + "; charset=utf-8"
+        + CRLF + "Content-Transfer-Encoding: base64" + CRLF + CRLF);
+    parts.add(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
     return this;
   }
 
@@ -82,8 +83,9 @@ final class MimeMessage {
         .append(Base64.getEncoder().encodeToString(word.toString().getBytes(UTF_8))).append("?=");
   }
 
-  @Override
-  public String toString() {
-    return message + CRLF + "--" + boundary + "--" + CRLF;
+  /** The whole message; nothing can be added to it. */
+  String end() {
+    parts.add(CRLF + "--" + boundary + "--" + CRLF);
+    return String.join("", parts);
   }
 }

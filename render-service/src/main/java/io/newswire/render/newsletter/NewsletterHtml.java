@@ -48,7 +48,7 @@ final class NewsletterHtml {
   }
 
   static String of(Story story) {
-    return story.write(page -> new NewsletterHtml(page).document(story));
+    return story.write(page -> new NewsletterHtml(page.text()).document(story));
   }
 
   private void document(Story story) {

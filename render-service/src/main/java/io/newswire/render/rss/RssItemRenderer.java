@@ -29,7 +29,11 @@ final class RssItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return story.write(item -> write(item, story));
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.escapedFragment());
+      page.text().append("</content:encoded></item>");
+    });
   }
 
   private static void write(StringBuilder item, Story story) {
@@ -53,8 +57,7 @@ final class RssItemRenderer implements Renderer {
       element(item, "dc:source", article.getSource());
       article.getImages().forEach(image -> media(item, image));
     }
-    item.append("<content:encoded>").append(story.escapedFragment())
-        .append("</content:encoded></item>");
+    item.append("<content:encoded>");
   }
 
   private static void categories(StringBuilder item, Story story) {

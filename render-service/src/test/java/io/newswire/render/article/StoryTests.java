@@ -15,11 +15,13 @@ class StoryTests {
 
   @Test
   void aTextWithinATextGetsAPageOfItsOwn() {
-    var written = story.write(outer -> outer.append("a")
-        .append(story.write(inner -> inner.append("b"))).append("c"));
+    var written = story.write(outer -> {
+      outer.text().append("a");
+      outer.paste(story.write(inner -> inner.paste("b"))).text().append("c");
+    });
 
     assertThat(written).isEqualTo("abc");
-    assertThat(story.write(page -> page.append("d"))).isEqualTo("d");
+    assertThat(story.write(page -> page.paste("d"))).isEqualTo("d");
   }
 
   @Test
