@@ -133,6 +133,15 @@ class FormatTests {
   }
 
   @Test
+  void markdownPutsSpacesOutsideEmphasisAndLeavesOutWhatIsEmpty() {
+    var spaced = Samples.news().setBody("<p> one<em> two </em>three <b></b><i> </i>four<br/></p>"
+        + "<p>\n<strong>five </strong>six</p><ul></ul><blockquote> </blockquote>").build();
+
+    assertThat(Renderings.of(spaced, "markdown"))
+        .contains("\n\none *two* three four\n\n**five** six\n\n© 2026");
+  }
+
+  @Test
   void appleNewsKeepsTheWordsOfWhateverAQuoteHolds() {
     var quoting = Samples.news().setBody("<p>before</p><blockquote>loose words<h3>head</h3><hr/>"
         + "<table><tr><th>a</th><td>b</td></tr></table><blockquote><p>inner</p></blockquote>"

@@ -59,6 +59,11 @@ class StoryTests {
     assertThat(new Story(article, "https://x.example/1").licence()).isEqualTo(licence);
   }
 
+  @Test
+  void aLanguagesWordsAreLookedUpOnce() {
+    assertThat(Labels.in("de")).isSameAs(Labels.in("de")).isNotSameAs(Labels.in("en"));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "medtop:20000424 | 20000424",
