@@ -3,6 +3,7 @@ package io.newswire.render.profile;
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.markup.Markup;
 import io.newswire.render.markup.Xml;
 import io.newswire.render.text.PlainText;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ final class YandexItemRenderer implements Renderer {
                   "url", related.getUrl())
               .close());
     }
-    xml.element("yandex:full-text", PlainText.of(story));
+    xml.open("yandex:full-text").raw(Markup.escape(PlainText.of(story))).close();
     PartnerItem.content(xml, story);
   }
 }

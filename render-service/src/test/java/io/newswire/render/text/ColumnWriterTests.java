@@ -20,9 +20,10 @@ class ColumnWriterTests {
 
     out.paragraph(text);
 
-    assertThat(out.toString().lines()).hasSizeGreaterThan(1)
+    var written = out.end();
+    assertThat(written.lines()).hasSizeGreaterThan(1)
         .allSatisfy(line -> assertThat(ColumnWriter.widthOf(line)).isLessThanOrEqualTo(76));
-    assertThat(out.toString().replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
+    assertThat(written.replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
   }
 
   @Test
@@ -32,7 +33,7 @@ class ColumnWriterTests {
 
     out.paragraph(address);
 
-    assertThat(out.toString()).isEqualTo(address + "\n");
+    assertThat(out.end()).isEqualTo(address + "\n");
   }
 
   @ParameterizedTest
@@ -70,8 +71,8 @@ class ColumnWriterTests {
     out.paragraph("three");
     out.line("a");
 
-    assertThat(out.toString()).isEqualTo("one\n\ntwo\nthree\n\na\n");
     assertThat(out.stripped()).isEqualTo("one\n\ntwo\nthree\n\na");
+    assertThat(out.end()).isEqualTo("one\n\ntwo\nthree\n\na\n");
   }
 
   @Test
@@ -82,7 +83,7 @@ class ColumnWriterTests {
     out.paragraph("a".repeat(70) + " bbbbbb c");
     out.paragraph("  a   b ");
 
-    assertThat(out.toString()).isEqualTo("a".repeat(70) + " bbbbb\nc\n\n" + "a".repeat(70)
+    assertThat(out.end()).isEqualTo("a".repeat(70) + " bbbbb\nc\n\n" + "a".repeat(70)
         + "\nbbbbbb c\n\na b\n");
   }
 
@@ -92,7 +93,7 @@ class ColumnWriterTests {
 
     out.paragraph("> ", "> ", "word ".repeat(30).strip());
 
-    assertThat(out.toString().lines()).hasSize(2)
+    assertThat(out.end().lines()).hasSize(2)
         .allSatisfy(line -> assertThat(line).startsWith("> word"));
   }
 }
