@@ -36,6 +36,8 @@ public final class Story {
   private static final Once<String> FRAGMENT = new Once<>();
   private static final Once<String> ESCAPED_FRAGMENT = new Once<>();
   private static final Once<Pictures> PICTURES = new Once<>();
+  private static final Once<String> EDITORIAL_NOTE = new Once<>();
+  private static final Once<String> SUMMARY = new Once<>();
   private static final Once<List<Line>> PREFACE = new Once<>();
   private static final Once<List<Line>> AFTERWORD = new Once<>();
 
@@ -172,6 +174,10 @@ public final class Story {
 
   /** The article in a sentence or two, behind its disclosure: some readers see no more than this. */
   public String summary() {
+    return once(SUMMARY, this::summarised);
+  }
+
+  private String summarised() {
     if (!isUsable()) {
       return notice();
     }
@@ -188,11 +194,15 @@ public final class Story {
     if (!isUsable()) {
       return notice();
     }
-    var note = preface().stream()
+    var note = once(EDITORIAL_NOTE, this::noteForDesks);
+    return note.isEmpty() ? null : note;
+  }
+
+  private String noteForDesks() {
+    return preface().stream()
         .filter(line -> FOR_DESKS.contains(line.kind()))
         .map(Line::text)
         .collect(joining(" | "));
-    return note.isEmpty() ? null : note;
   }
 
   /** What stands before the body, in this order: what readers must know comes first. */
@@ -283,7 +293,7 @@ public final class Story {
 
   /** A line on each picture that was left out because partners may not have it. */
   public List<String> notesOnKeptBack() {
-    return keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
+    return keptBack.isEmpty() ? List.of() : keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
         .toList();
   }
 

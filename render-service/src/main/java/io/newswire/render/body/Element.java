@@ -28,7 +28,8 @@ public final class Element implements Node {
     var children = new ArrayList<Node>(source.childNodeSize());
     var blocks = false;
     var words = false;
-    for (var child : source.childNodes()) {
+    for (var at = 0; at < source.childNodeSize(); at++) {
+      var child = source.childNode(at);
       if (child instanceof TextNode written) {
         var run = Words.of(written.getWholeText());
         words |= !run.isBlank();

@@ -1,5 +1,7 @@
 package io.newswire.render.markup;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markup {
   private static final int ASCII = 128;
+  private static final int LONGEST_ESCAPE = "&quot;".length();
   private static final @Nullable String[] ESCAPES = escapes();
   // A bit for each character below 64 that has an escape; above them only surrogates and what lies
   // behind them may not stand as they are.
@@ -17,34 +20,34 @@ public final class Markup {
 
   /** Text for an element's content or an attribute's value in double or single quotes. */
   public static String escape(String text) {
-    var growth = 0;
-    var isPlain = true;
     for (var index = 0; index < text.length(); index++) {
-      if (isWatched(text.charAt(index))) {
-        var escape = escapeAt(text, index);
-        if (escape != null) {
-          growth += escape.length() - 1;
-          isPlain = false;
-        }
+      if (isWatched(text.charAt(index)) && escapeAt(text, index) != null) {
+        return escapedFrom(index, text);
       }
     }
-    return isPlain ? text : escaped(text, new char[text.length() + growth]);
+    return text;
   }
 
   /** Character by character: markup has an escape every few, and a builder takes each as dearly as a run. */
-  private static String escaped(String text, char[] result) {
-    var end = 0;
-    for (var index = 0; index < text.length(); index++) {
-      var character = text.charAt(index);
-      var escape = isWatched(character) ? escapeAt(text, index) : null;
+  private static String escapedFrom(int first, String text) {
+    var given = text.toCharArray();
+    // Markup that is escaped grows by a third or so.
+    var result = new char[given.length + given.length / 2 + LONGEST_ESCAPE];
+    System.arraycopy(given, 0, result, 0, first);
+    var end = first;
+    for (var index = first; index < given.length; index++) {
+      if (end + LONGEST_ESCAPE > result.length) {
+        result = Arrays.copyOf(result, 2 * result.length);
+      }
+      var escape = isWatched(given[index]) ? escapeAt(text, index) : null;
       if (escape == null) {
-        result[end++] = character;
+        result[end++] = given[index];
       } else {
         escape.getChars(0, escape.length(), result, end);
         end += escape.length();
       }
     }
-    return new String(result);
+    return new String(result, 0, end);
   }
 
   /** Appends the escaped text: runs that need nothing are copied as they are. */
