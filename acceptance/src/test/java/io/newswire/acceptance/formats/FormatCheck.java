@@ -16,6 +16,7 @@ import io.newswire.acceptance.feedrules.AtomRules;
 import io.newswire.acceptance.feedrules.JsonFeedRules;
 import io.newswire.acceptance.feedrules.RssRules;
 import nu.validator.client.EmbeddedValidator;
+import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
@@ -142,7 +143,8 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
       if (mail.getSubject() == null || mail.getSubject().isBlank()) {
         problems.add("no subject");
       }
-      if (!(mail.getBody() instanceof Multipart parts) || parts.getCount() != 2) {
+      if (!(mail.getBody() instanceof Multipart parts) || !parts.getBodyParts().stream()
+          .map(Entity::getMimeType).toList().equals(List.of("text/plain", "text/html"))) {
         problems.add("not text and HTML");
       }
       return problems;
