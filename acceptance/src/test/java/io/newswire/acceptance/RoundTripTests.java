@@ -31,7 +31,7 @@ class RoundTripTests {
       "nitf",
       List.of("underwriter", "shortHeadline", "slug", "urgency", "sections", "keywords", "subjects",
           "images", "authors", "places", "source", "usageTerms", "body", "publishedAt",
-          "expiresAt"),
+          "expiresAt", "updatedAt"),
       "newsml-g2", List.of("shortHeadline", "slug", "urgency", "underwriter", "authors",
           "sections", "keywords", "subjects", "places", "images", "source", "usageTerms", "body",
           "publishedAt", "updatedAt", "expiresAt", "related"),
@@ -56,7 +56,7 @@ class RoundTripTests {
     var article = Articles.underwritten(Articles.freshSection("trip"));
     article.put("id", id).put("slug", "river-count").put("shortHeadline", "Eels return")
         .put("usageTerms", "https://licences.example.org/by").put("source", "Nordpress")
-        .put("expiresAt", "2099-12-31T00:00:00Z")
+        .put("updatedAt", "2026-11-12T09:30:00Z").put("expiresAt", "2099-12-31T00:00:00Z")
         .put("correctionNote", "An earlier version counted one crab twice.")
         .put("body", "<h2>At dawn</h2><p>The rule – simple, <em>strict</em> – is painted <a"
             + " href=\"https://school.example/?a&amp;b\">over the door</a>.</p><blockquote><p>“It is"

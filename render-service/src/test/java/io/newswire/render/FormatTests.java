@@ -133,6 +133,16 @@ class FormatTests {
   }
 
   @Test
+  void nitfIsReleasedWhenItsEmbargoEndsOrWhenItIsMade() {
+    var made = Samples.news().setUpdatedAt(Samples.NOON);
+
+    assertThat(Renderings.of(made.setEmbargoUntil(Samples.NOON.plusSeconds(60)).build(), "nitf"))
+        .contains("<date.release norm=\"20261123T120100Z\"/>");
+    assertThat(Renderings.of(made.setEmbargoUntil(Samples.NOON.minusSeconds(60)).build(), "nitf"))
+        .contains("<date.release norm=\"20261123T120000Z\"/>");
+  }
+
+  @Test
   void markdownPutsSpacesOutsideEmphasisAndLeavesOutWhatIsEmpty() {
     var spaced = Samples.news().setBody("<p> one<em> two </em>three <b></b><i> </i>four<br/></p>"
         + "<p>\n<strong>five </strong>six</p><ul></ul><blockquote> </blockquote>").build();
