@@ -49,6 +49,7 @@ public final class Browser implements AutoCloseable {
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu",
         "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
         "--lang=en-GB", "--window-size=1280,900");
+    options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
     var service = new ChromeDriverService.Builder()
         .usingDriverExecutable(installed(DRIVER).toFile()).build();
     var driver = new ChromeDriver(service, options);
