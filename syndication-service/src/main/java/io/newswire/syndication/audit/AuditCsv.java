@@ -30,7 +30,7 @@ final class AuditCsv {
   }
 
   /** What begins like a formula would be one in a spreadsheet. */
-  private static String cell(String text) {
+  static String cell(String text) {
     var harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return harmless.matches("(?s).*[\",\r\n].*")
         ? '"' + harmless.replace("\"", "\"\"") + '"'
