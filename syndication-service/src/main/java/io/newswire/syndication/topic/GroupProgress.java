@@ -97,9 +97,12 @@ final class GroupProgress {
 
   /** What the road's consumers read, by their groups: its own may have another name. */
   private Map<String, Set<String>> expected() {
-    return Topics.CONSUMERS.stream().collect(toMap(
-        consumer -> consumer.source().equals(Topics.RENDITIONS) ? own : consumer.group(),
+    return Topics.CONSUMERS.stream().collect(toMap(this::groupOf,
         consumer -> Set.of(consumer.source(), consumer.replay())));
+  }
+
+  String groupOf(Topics.Consumer consumer) {
+    return consumer.source().equals(Topics.RENDITIONS) ? own : consumer.group();
   }
 
   private Map<String, Integer> members(Collection<String> groups, Map<String, String> states) {

@@ -65,6 +65,11 @@ public final class TopicCatalog {
     return all().stream().filter(topic -> topic.name().equals(name)).findFirst().orElse(null);
   }
 
+  /** The consumer's group here, which may have another name than usual. */
+  public String groupOf(Topics.Consumer consumer) {
+    return groups.groupOf(consumer);
+  }
+
   private List<TopicView> look() {
     var made = KafkaAdmin.answer(kafka.admin().listTopics().names());
     var names = Topics.ALL.stream().map(Topics.Definition::name).filter(made::contains).toList();

@@ -1,8 +1,10 @@
 package io.newswire.syndication.topic;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public record TopicView(String name, List<Partition> partitions, @Nullable Long 
     long perMinute, Map<String, String> settings, List<Group> groups) {
   public TopicView {
     partitions = List.copyOf(partitions);
-    settings = Map.copyOf(settings);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     groups = List.copyOf(groups);
   }
 
