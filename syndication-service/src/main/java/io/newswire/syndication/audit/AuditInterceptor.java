@@ -39,7 +39,8 @@ final class AuditInterceptor implements HandlerInterceptor {
     this.json = json;
   }
 
-  private record Begun(long id, String subject) {}
+  /** @param made by the act, under an address that the answer tells */
+  private record Begun(long id, String subject, boolean made) {}
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response,
@@ -54,7 +55,7 @@ final class AuditInterceptor implements HandlerInterceptor {
           && (audited == null || audited.shows().isEmpty());
       var act = new AuditLog.Act(principal.getName(), request.getRemoteAddr(),
           action(request, audited), subject, isMade ? null : text(resources.show(subject)));
-      request.setAttribute(BEGUN, new Begun(acts.begin(act), subject));
+      request.setAttribute(BEGUN, new Begun(acts.begin(act), subject, isMade));
     }
     return true;
   }
@@ -82,8 +83,8 @@ final class AuditInterceptor implements HandlerInterceptor {
   @Override
   public void afterCompletion(HttpServletRequest request, HttpServletResponse response,
       Object handler, @Nullable Exception failure) {
-    if (request.getAttribute(BEGUN) instanceof Begun(var id, var subject)) {
-      var made = response.getHeader(HttpHeaders.LOCATION);
+    if (request.getAttribute(BEGUN) instanceof Begun(var id, var subject, var isMade)) {
+      var made = isMade ? response.getHeader(HttpHeaders.LOCATION) : null;
       var status = failure == null ? response.getStatus() : 500;
       try {
         acts.end(id, status, text(status < 400 ? resources.show(made == null ? subject : made)

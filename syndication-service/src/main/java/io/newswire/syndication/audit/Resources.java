@@ -50,7 +50,8 @@ final class Resources {
    */
   @Nullable
   JsonNode show(String path) {
-    var container = PathContainer.parsePath(URI.create(path).getRawPath());
+    var container = PathContainer.parsePath(
+        path.startsWith("http") ? URI.create(path).getRawPath() : path);
     for (var mapping : mappings.getObject().getHandlerMethods().entrySet()) {
       var variables = variables(mapping.getKey(), container);
       if (variables != null && isShowable(mapping.getValue())) {

@@ -81,7 +81,17 @@ class AuditPages {
             : MediaType.APPLICATION_JSON)
         .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
         .cacheControl(CacheControl.noStore())
-        .body(isCsv ? export.csv(parameters) : export.json(parameters));
+        .body(exported(isCsv, parameters));
+  }
+
+  private String exported(boolean isCsv, Map<String, String> parameters) {
+    try {
+      return isCsv ? export.csv(parameters) : export.json(parameters);
+    } catch (InvalidRequest wrong) {
+      throw Problems.refusal(HttpStatus.BAD_REQUEST, "invalid-request",
+          "The filter cannot be read", wrong.errors().getFirst().pointer().substring(1) + " "
+              + wrong.errors().getFirst().detail());
+    }
   }
 
   private @Nullable String pretty(@Nullable String text) {

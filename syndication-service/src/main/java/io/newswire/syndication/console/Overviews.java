@@ -28,6 +28,9 @@ import io.newswire.syndication.partner.EndpointStandings;
 import io.newswire.syndication.topic.TopicCatalog;
 import io.newswire.syndication.webhook.Arrivals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 
@@ -37,6 +40,7 @@ import org.springframework.web.ErrorResponseException;
  */
 @Component
 final class Overviews {
+  private static final Logger log = LoggerFactory.getLogger(Overviews.class);
   private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final Duration FRESH = Duration.ofSeconds(2);
   private static final int REASONS = 3;
@@ -90,9 +94,13 @@ final class Overviews {
       var value = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer<>(judge.apply(value), value, null);
     } catch (ExecutionException failure) {
-      return new Answer<>(Level.ACT, null, failure.getCause() instanceof ErrorResponseException known
-          ? known.getBody().getTitle()
-          : "PostgreSQL does not answer");
+      if (failure.getCause() instanceof ErrorResponseException known) {
+        return new Answer<>(Level.ACT, null, known.getBody().getTitle());
+      }
+      log.warn("A question of the overview has no answer", failure.getCause());
+      return new Answer<>(Level.ACT, null, failure.getCause() instanceof DataAccessException
+          ? "PostgreSQL does not answer"
+          : "Something broke here; the log has it");
     } catch (TimeoutException late) {
       return new Answer<>(Level.ACT, null, "No answer within " + PATIENCE.toSeconds() + " seconds");
     } catch (InterruptedException stopped) {

@@ -34,11 +34,11 @@ final class GroupProgress {
   private static final Duration LOOK = Duration.ofMillis(1_500);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final KafkaAdmin kafka;
+  private final Cluster kafka;
   private final Clock clock;
   private final String own;
 
-  GroupProgress(KafkaAdmin kafka, Clock clock,
+  GroupProgress(Cluster kafka, Clock clock,
       @Value("${spring.cloud.stream.bindings.renditions.group}") String own) {
     this.kafka = kafka;
     this.clock = clock;
@@ -50,7 +50,7 @@ final class GroupProgress {
 
   /** By topic: the road's own consumers, whether they are there or not, and every other group that reads it. */
   Map<String, List<Group>> of(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
-    var states = KafkaAdmin.answer(
+    var states = Cluster.answer(
         kafka.admin().listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
         .collect(toMap(GroupListing::groupId, listing -> listing.groupState()
             .map(Object::toString).orElse("Unknown")));
@@ -76,7 +76,7 @@ final class GroupProgress {
     var expected = expected();
     var committed = known.isEmpty()
         ? Map.<String, Map<TopicPartition, OffsetAndMetadata>>of()
-        : KafkaAdmin.answer(kafka.admin().listConsumerGroupOffsets(known.stream()
+        : Cluster.answer(kafka.admin().listConsumerGroupOffsets(known.stream()
             .collect(toMap(group -> group, _ -> new ListConsumerGroupOffsetsSpec()))).all());
     var groups = new TreeSet<>(known);
     groups.addAll(expected.keySet());
@@ -106,7 +106,7 @@ final class GroupProgress {
   }
 
   private Map<String, Integer> members(Collection<String> groups, Map<String, String> states) {
-    return KafkaAdmin.answer(kafka.admin()
+    return Cluster.answer(kafka.admin()
         .describeConsumerGroups(groups.stream().filter(states::containsKey).toList()).all())
         .entrySet().stream()
         .collect(toMap(Map.Entry::getKey, group -> group.getValue().members().size()));

@@ -26,12 +26,12 @@ public final class RecordBrowser {
       .<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
       .thenComparing(ConsumerRecord::partition).thenComparing(ConsumerRecord::offset);
 
-  private final KafkaAdmin kafka;
+  private final Cluster kafka;
   private final TopicSettings settings;
   private final RecordReading reading;
   private final Semaphore places;
 
-  RecordBrowser(KafkaAdmin kafka, TopicSettings settings, RecordReading reading) {
+  RecordBrowser(Cluster kafka, TopicSettings settings, RecordReading reading) {
     this.kafka = kafka;
     this.settings = settings;
     this.reading = reading;
@@ -170,7 +170,7 @@ public final class RecordBrowser {
     try (var consumer = kafka.reader()) {
       return work.with(consumer);
     } catch (KafkaException away) {
-      throw KafkaAdmin.away(away);
+      throw Cluster.away(away);
     } finally {
       places.release();
     }

@@ -35,12 +35,12 @@ public final class TopicCatalog {
       "retention.bytes", "min.compaction.lag.ms", "max.compaction.lag.ms", "delete.retention.ms",
       "segment.ms", "max.message.bytes", "min.insync.replicas");
 
-  private final KafkaAdmin kafka;
+  private final Cluster kafka;
   private final GroupProgress groups;
   private final Clock clock;
   private final LoadingCache<Boolean, List<TopicView>> recent;
 
-  TopicCatalog(KafkaAdmin kafka, GroupProgress groups, TopicSettings settings, Clock clock) {
+  TopicCatalog(Cluster kafka, GroupProgress groups, TopicSettings settings, Clock clock) {
     this.kafka = kafka;
     this.groups = groups;
     this.clock = clock;
@@ -56,7 +56,7 @@ public final class TopicCatalog {
     try {
       return Objects.requireNonNull(recent.get(true));
     } catch (KafkaException away) {
-      throw KafkaAdmin.away(away);
+      throw Cluster.away(away);
     }
   }
 
@@ -71,9 +71,9 @@ public final class TopicCatalog {
   }
 
   private List<TopicView> look() {
-    var made = KafkaAdmin.answer(kafka.admin().listTopics().names());
+    var made = Cluster.answer(kafka.admin().listTopics().names());
     var names = Topics.ALL.stream().map(Topics.Definition::name).filter(made::contains).toList();
-    var described = KafkaAdmin.answer(kafka.admin().describeTopics(names).allTopicNames());
+    var described = Cluster.answer(kafka.admin().describeTopics(names).allTopicNames());
     var partitions = described.values().stream().flatMap(topic -> topic.partitions().stream()
         .map(one -> new TopicPartition(topic.name(), one.partition()))).toList();
     var minuteAgo = clock.instant().minus(Duration.ofMinutes(1)).toEpochMilli();
@@ -91,7 +91,7 @@ public final class TopicCatalog {
 
   private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions,
       OffsetSpec which) {
-    return KafkaAdmin.answer(kafka.admin()
+    return Cluster.answer(kafka.admin()
         .listOffsets(partitions.stream().collect(toMap(Function.identity(), _ -> which))).all())
         .entrySet().stream().collect(toMap(Map.Entry::getKey, TopicCatalog::offset));
   }
@@ -123,7 +123,7 @@ public final class TopicCatalog {
   private Map<String, Map<String, String>> settings(List<String> names) {
     var resources = names.stream()
         .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
-    return KafkaAdmin.answer(kafka.admin().describeConfigs(resources).all()).entrySet().stream()
+    return Cluster.answer(kafka.admin().describeConfigs(resources).all()).entrySet().stream()
         .collect(toMap(topic -> topic.getKey().name(), topic -> chosen(topic.getValue())));
   }
 
@@ -143,7 +143,7 @@ public final class TopicCatalog {
         .flatMap(partition -> partition.replicas().stream()).map(node -> node.id())
         .collect(Collectors.toSet());
     var sizes = new HashMap<String, Long>();
-    KafkaAdmin.answer(kafka.admin().describeLogDirs(brokers).allDescriptions()).values().stream()
+    Cluster.answer(kafka.admin().describeLogDirs(brokers).allDescriptions()).values().stream()
         .flatMap(folders -> new ArrayList<>(folders.values()).stream())
         .forEach(folder -> folder.replicaInfos().forEach(
             (place, replica) -> sizes.merge(place.topic(), replica.size(), Long::sum)));

@@ -19,14 +19,14 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** The way to Kafka for looking at it. Connects when somebody looks. */
+/** The way to the Kafka cluster for looking at it. Connects when somebody looks. */
 @Component
-final class KafkaAdmin {
+final class Cluster {
   private final KafkaConnectionDetails kafka;
   private final int patience;
   private @Nullable Admin admin;
 
-  KafkaAdmin(KafkaConnectionDetails kafka, TopicSettings settings) {
+  Cluster(KafkaConnectionDetails kafka, TopicSettings settings) {
     this.kafka = kafka;
     this.patience = (int) settings.patience().toMillis();
   }
