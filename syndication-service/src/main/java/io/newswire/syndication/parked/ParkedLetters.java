@@ -1,5 +1,7 @@
 package io.newswire.syndication.parked;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,7 +52,7 @@ public final class ParkedLetters {
   public record Result(String id, String result, @Nullable String why) {}
 
   public Content content() {
-    return asking(box::content);
+    return requireNonNull(asking(box::content));
   }
 
   /** The letter with all that can be told of it; null where nothing is known of it. */
@@ -88,7 +90,7 @@ public final class ParkedLetters {
   /** Sends letters to their consumers once more; says of each what became of it. */
   public List<Result> replay(Collection<String> ids, String by) {
     var results = new ArrayList<Result>();
-    asking(() -> box.replay(known(ids, results).values(), by))
+    requireNonNull(asking(() -> box.replay(known(ids, results).values(), by)))
         .forEach((letter, replay) -> results.add(switch (replay) {
           case Replay.Sent(var topic) -> new Result(letter.id(), "replayed", "sent to " + topic);
           case Replay.Superseded(var newer) -> new Result(letter.id(), "superseded",
@@ -103,7 +105,7 @@ public final class ParkedLetters {
   public List<Result> discard(Collection<String> ids, String by, String reason) {
     var results = new ArrayList<Result>();
     for (var letter : known(ids, results).values()) {
-      results.add(asking(() -> box.discard(letter, by, reason))
+      results.add(Boolean.TRUE.equals(asking(() -> box.discard(letter, by, reason)))
           ? new Result(letter.id(), "discarded", null)
           : new Result(letter.id(), "not parked", "somebody else has taken it out"));
     }
@@ -125,11 +127,12 @@ public final class ParkedLetters {
     return wanted;
   }
 
-  private interface Question<T extends @Nullable Object> {
+  private interface Question<T> {
+    @Nullable
     T ask();
   }
 
-  private static <T extends @Nullable Object> T asking(Question<T> question) {
+  private static <T> @Nullable T asking(Question<T> question) {
     try {
       return question.ask();
     } catch (KafkaException away) {

@@ -66,10 +66,18 @@ final class RecordReading {
     return new RecordView(record.topic(), record.partition(), record.offset(),
         Instant.ofEpochMilli(record.timestamp()), text(record.key()), headers(record),
         record.value() == null ? 0 : record.value().length,
-        readable != null ? readable.schemaId() : unreadable == null ? null : unreadable.schemaId(),
+        schemaId(reading),
         readable == null ? null : readable.name(), readable == null ? null : readable.json(),
         unreadable == null ? null : unreadable.why(),
         hex == null || hex.isEmpty() ? null : hex, hex != null && hex.isEmpty());
+  }
+
+  private static @Nullable Integer schemaId(@Nullable Reading reading) {
+    return switch (reading) {
+      case null -> null;
+      case Reading.Readable readable -> Integer.valueOf(readable.schemaId());
+      case Reading.Unreadable unreadable -> unreadable.schemaId();
+    };
   }
 
   /** The id of the article that a record is about: its key, or the one that it had where it stood. */
