@@ -60,14 +60,22 @@ public record Overview(Instant at, Answer<List<Stage>> flowing, Answer<Arriving>
     return Level.worst(Stream.of(flowing, arriving, failing, parked).map(Answer::level).toList());
   }
 
-  /** What to look at; empty where all is well. */
-  public List<String> concerns() {
-    return Stream.of(
-        concern("flow", flowing), concern("arrival", arriving), concern("failures", failing),
-        concern("dead letters", parked)).filter(name -> !name.isEmpty()).toList();
+  /** Which questions stand so. */
+  public List<String> at(Level level) {
+    return Stream.of(named("flow", flowing, level), named("arrival", arriving, level),
+        named("failures", failing, level), named("dead letters", parked, level))
+        .filter(name -> !name.isEmpty()).toList();
   }
 
-  private static String concern(String name, Answer<?> answer) {
-    return answer.level() == Level.GOOD ? "" : name;
+  private static String named(String name, Answer<?> answer, Level level) {
+    return answer.level() == level ? name : "";
+  }
+
+  public List<String> toAct() {
+    return at(Level.ACT);
+  }
+
+  public List<String> toWatch() {
+    return at(Level.WATCH);
   }
 }
