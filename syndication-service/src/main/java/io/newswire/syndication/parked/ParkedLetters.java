@@ -26,7 +26,7 @@ import io.newswire.syndication.schema.Diagnoses;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +35,14 @@ import org.springframework.stereotype.Component;
 public final class ParkedLetters {
   private static final int HEX_BYTES = 4_096;
 
-  private final DeadLetterBox box;
+  private final ObjectProvider<DeadLetterBox> boxes;
   private final AvroRecords avro;
   private final Diagnoses diagnoses;
   private final KilledArticles killed;
 
-  ParkedLetters(@Lazy DeadLetterBox box, AvroRecords avro, Diagnoses diagnoses,
+  ParkedLetters(ObjectProvider<DeadLetterBox> boxes, AvroRecords avro, Diagnoses diagnoses,
       KilledArticles killed) {
-    this.box = box;
+    this.boxes = boxes;
     this.avro = avro;
     this.diagnoses = diagnoses;
     this.killed = killed;
@@ -52,16 +52,16 @@ public final class ParkedLetters {
   public record Result(String id, String result, @Nullable String why) {}
 
   public Content content() {
-    return requireNonNull(asking(box::content));
+    return requireNonNull(asking(DeadLetterBox::content));
   }
 
   /** The letter with all that can be told of it; null where nothing is known of it. */
   public @Nullable Letter open(String id) {
-    var letter = asking(() -> box.find(id));
+    var letter = asking(box -> box.find(id));
     if (letter == null) {
       return null;
     }
-    var value = asking(() -> box.value(letter));
+    var value = asking(box -> box.value(letter));
     return value == null
         ? new Letter(letter, null, null, null, false)
         : open(letter, value);
@@ -90,7 +90,7 @@ public final class ParkedLetters {
   /** Sends letters to their consumers once more; says of each what became of it. */
   public List<Result> replay(Collection<String> ids, String by) {
     var results = new ArrayList<Result>();
-    requireNonNull(asking(() -> box.replay(known(ids, results).values(), by)))
+    requireNonNull(asking(box -> box.replay(known(ids, results).values(), by)))
         .forEach((letter, replay) -> results.add(switch (replay) {
           case Replay.Sent(var topic) -> new Result(letter.id(), "replayed", "sent to " + topic);
           case Replay.Superseded(var newer) -> new Result(letter.id(), "superseded",
@@ -105,7 +105,7 @@ public final class ParkedLetters {
   public List<Result> discard(Collection<String> ids, String by, String reason) {
     var results = new ArrayList<Result>();
     for (var letter : known(ids, results).values()) {
-      results.add(Boolean.TRUE.equals(asking(() -> box.discard(letter, by, reason)))
+      results.add(Boolean.TRUE.equals(asking(box -> box.discard(letter, by, reason)))
           ? new Result(letter.id(), "discarded", null)
           : new Result(letter.id(), "not parked", "somebody else has taken it out"));
     }
@@ -129,12 +129,12 @@ public final class ParkedLetters {
 
   private interface Question<T> {
     @Nullable
-    T ask();
+    T ask(DeadLetterBox box);
   }
 
-  private static <T> @Nullable T asking(Question<T> question) {
+  private <T> @Nullable T asking(Question<T> question) {
     try {
-      return question.ask();
+      return question.ask(boxes.getObject());
     } catch (KafkaException away) {
       throw Problems.refusal(HttpStatus.SERVICE_UNAVAILABLE, "kafka-away",
           "Kafka does not answer", "Look after the broker, and try again: " + away.getMessage());
