@@ -64,7 +64,8 @@ public final class Arrivals {
           percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
           percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds) AS p99
         FROM (
-          SELECT extract(epoch FROM min(d.delivered_at) - min(d.accepted_at)) AS seconds
+          SELECT CAST(extract(epoch FROM min(d.delivered_at) - min(d.accepted_at))
+            AS double precision) AS seconds
           FROM endpoint e CROSS JOIN LATERAL (
             SELECT article_id, revision, delivered_at, accepted_at FROM delivery
             WHERE endpoint_id = e.id AND created_at >= :since AND replay_id IS NULL
