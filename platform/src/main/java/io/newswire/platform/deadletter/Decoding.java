@@ -1,4 +1,4 @@
-package io.newswire.local.deadletter;
+package io.newswire.platform.deadletter;
 
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;

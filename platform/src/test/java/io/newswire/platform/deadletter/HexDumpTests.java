@@ -1,4 +1,4 @@
-package io.newswire.local.deadletter;
+package io.newswire.platform.deadletter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

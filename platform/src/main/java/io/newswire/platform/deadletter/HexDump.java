@@ -1,4 +1,4 @@
-package io.newswire.local.deadletter;
+package io.newswire.platform.deadletter;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Bytes for people, sixteen a line. */
-final class HexDump {
+public final class HexDump {
   private static final int ROW = 16;
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
@@ -15,7 +15,7 @@ final class HexDump {
   /**
    * @param most how many bytes are shown
    */
-  static List<String> of(byte[] bytes, int most) {
+  public static List<String> of(byte[] bytes, int most) {
     var lines = new ArrayList<String>();
     var shown = Math.min(bytes.length, most);
     for (var start = 0; start < shown; start += ROW) {
