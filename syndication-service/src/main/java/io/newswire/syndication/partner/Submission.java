@@ -14,6 +14,7 @@ import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.syndication.filter.Filter;
 import io.newswire.syndication.filter.FilterReader;
+import io.newswire.syndication.transformation.Transformations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -171,22 +172,25 @@ final class Submission {
     return overlap;
   }
 
-  EndpointDefinition endpoint(AddressGuard guard) {
-    return new EndpointDefinition(url(guard), format(), filter(), options(EndpointOptions.DEFAULT),
+  EndpointDefinition endpoint(AddressGuard guard, Transformations transformations) {
+    return new EndpointDefinition(url(guard), format(), filter(),
+        options(transformations, EndpointOptions.DEFAULT),
         credentials(Credentials.NONE));
   }
 
   /** The same, where what is not there stays as it was. */
-  EndpointDefinition endpoint(AddressGuard guard, Endpoint before, Credentials had) {
+  EndpointDefinition endpoint(AddressGuard guard, Transformations transformations,
+      Endpoint before, Credentials had) {
     return new EndpointDefinition(
         has("url") ? url(guard) : before.url(),
         has("format") ? format() : before.format(),
         has("filter") ? filter() : before.filter(),
-        options(before.options()), credentials(had));
+        options(transformations, before.options()), credentials(had));
   }
 
-  private EndpointOptions options(EndpointOptions before) {
-    return new OptionsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  private EndpointOptions options(Transformations transformations, EndpointOptions before) {
+    return new OptionsReader(body, transformations,
+        (field, detail) -> wrong("/" + field, detail)).read(before);
   }
 
   private Credentials credentials(Credentials before) {

@@ -88,7 +88,7 @@ final class Deliveries {
   void revive(String endpointId, Instant createdSince, Instant now) {
     jdbc.sql("""
         UPDATE delivery d SET state = 'FAILED', due_at = :now, finished_at = NULL,
-          attempts_before = attempts
+          attempts_before = attempts, batch_id = NULL
         WHERE d.endpoint_id = :endpoint AND d.state = 'ABANDONED' AND d.created_at >= :since
           AND NOT EXISTS (SELECT FROM delivery n WHERE n.article_id = d.article_id
             AND n.endpoint_id = d.endpoint_id AND n.revision > d.revision)

@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.receipt.Receipts;
@@ -37,7 +38,10 @@ final class Results {
         results.stream().map(result -> result.attempt().startedAt()).collect(toSet()));
     transaction.executeWithoutResult(_ -> {
       // Endpoints are locked before their deliveries, as whoever removes an endpoint does.
-      health.observe(results.stream().map(Result::observation).toList());
+      var seen = results.stream().map(Result::observation).filter(Objects::nonNull).toList();
+      if (!seen.isEmpty()) {
+        health.observe(seen);
+      }
       write(results);
       attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());

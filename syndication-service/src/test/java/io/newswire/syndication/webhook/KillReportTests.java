@@ -209,6 +209,8 @@ class KillReportTests {
 
     desk.takeIn(kill(id, 2, "Hoax"));
 
+    assertThat(desk.get("/partners/" + desk.partner + "/endpoints/" + endpoint + "/preview?article="
+        + PartnerDesk.encoded(id)).get("why").asString()).contains("private feed");
     // A feed brings news when it is asked for; the webhook is sooner.
     eventually().untilAsserted(() -> assertThat(receiver.of(id)).hasSize(1));
     eventually().untilAsserted(() -> assertThat(report().get("confirmed").asInt()).isEqualTo(2));

@@ -54,7 +54,7 @@ final class ModelCopy {
     unrecorded.add(new Result(delivery, ready.endpoint(), attempt,
         DeliveryState.after(outcome, delivery, ready.endpoint().options().retries(), policy,
             clock.instant()),
-        clock.instant()));
+        clock.instant(), true));
   }
 
   void record() {
