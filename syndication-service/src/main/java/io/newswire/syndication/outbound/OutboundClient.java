@@ -80,9 +80,15 @@ public final class OutboundClient implements AutoCloseable {
     this.userAgent = userAgent;
     this.usual = client(null);
     this.particular = Caffeine.newBuilder().expireAfterAccess(IDLE)
-        .removalListener((Tls _, CloseableHttpClient unused, RemovalCause _) -> unused
-            .close(CloseMode.GRACEFUL))
+        .<Tls, CloseableHttpClient>removalListener(OutboundClient::close)
         .build(tls -> client(tls.context()));
+  }
+
+  private static void close(@Nullable Tls tls, @Nullable CloseableHttpClient unused,
+      RemovalCause cause) {
+    if (unused != null) {
+      unused.close(CloseMode.GRACEFUL);
+    }
   }
 
   private CloseableHttpClient client(@Nullable SSLContext tls) {

@@ -2,7 +2,11 @@ package io.newswire.syndication.transformation;
 
 /** What came of a transformation. */
 public sealed interface Outcome {
-  /** @param json an object or an array */
+  /**
+   * It gave what can be sent.
+   *
+   * @param json an object or an array
+   */
   record Transformed(String json) implements Outcome {}
 
   /**

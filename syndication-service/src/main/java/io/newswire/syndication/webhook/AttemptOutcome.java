@@ -31,7 +31,8 @@ sealed interface AttemptOutcome {
     return switch (this) {
       case Accepted(var status) -> status;
       case Refused(var status, _, _) -> status;
-      case Unreachable _, Unmade _ -> null;
+      case Unreachable _ -> null;
+      case Unmade _ -> null;
       case Gone _ -> 410;
     };
   }

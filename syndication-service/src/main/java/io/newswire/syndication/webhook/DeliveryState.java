@@ -40,7 +40,8 @@ sealed interface DeliveryState {
         policy.next(delivery, pauses, null, now);
       case Gone _ -> new Abandoned();
       case Refused(_, _, var retryAfter) -> policy.next(delivery, pauses, retryAfter, now);
-      case Unreachable _, Unmade _ -> policy.next(delivery, pauses, null, now);
+      case Unreachable _ -> policy.next(delivery, pauses, null, now);
+      case Unmade _ -> policy.next(delivery, pauses, null, now);
     };
   }
 }
