@@ -53,7 +53,8 @@ record EndpointView(String id, String partnerId, String url, String format, Filt
         options.transformation(), options.batch() == null
             ? null
             : new Batch(options.batch().events(), unit(options.batch().within())),
-        masked.get("headers"), masked.get("authorization"), masked.get("tls"), text(endpoint.status()),
+        masked.get("headers"), masked.get("authorization"), masked.get("tls"),
+        text(endpoint.status()),
         endpoint.statusReason(), health.failures() == 0 ? null : failing(health, rules),
         endpoint.declared(), endpoint.createdAt(), secret);
   }

@@ -42,10 +42,21 @@ final class Submission {
       wrong("", "must be a JSON object");
       check();
     }
+    if (hasUnstorable(body)) {
+      wrong("", "must not have the character U+0000 anywhere");
+      check();
+    }
     body.propertyNames().stream().filter(name -> !fields.contains(name))
         .forEach(name -> wrong("/" + name,
             "is not known here; there are "
                 + String.join(", ", fields.stream().sorted().toList())));
+  }
+
+  /** PostgreSQL's text holds every character but U+0000. */
+  private static boolean hasUnstorable(JsonNode value) {
+    return value.isString() && value.asString().indexOf(0) >= 0
+        || value.isObject() && value.propertyNames().stream().anyMatch(name -> name.indexOf(0) >= 0)
+        || value.valueStream().anyMatch(Submission::hasUnstorable);
   }
 
   /** Takes hosts that do not resolve just now: every attempt resolves them anew. */

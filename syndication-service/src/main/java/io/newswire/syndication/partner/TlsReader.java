@@ -41,7 +41,8 @@ final class TlsReader {
       return null;
     }
     if (!tls.isObject() || tls.isEmpty() || !FIELDS.containsAll(tls.propertyNames())) {
-      complaints.add("tls", "must have 'certificate' and 'privateKey', 'authorities', or all three");
+      complaints.add("tls",
+          "must have 'certificate' and 'privateKey', 'authorities', or all three");
       return null;
     }
     var certificates = certificates("certificate");

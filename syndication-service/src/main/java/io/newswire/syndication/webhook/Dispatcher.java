@@ -27,7 +27,8 @@ final class Dispatcher implements SmartLifecycle {
   private final ResultRecorder<Result> results;
   private final WorkLoop<Ready> loop;
 
-  Dispatcher(Claims claims, WebhookSender sender, Transforming transforming, Results results, RetryPolicy policy,
+  Dispatcher(Claims claims, WebhookSender sender, Transforming transforming, Results results,
+      RetryPolicy policy,
       WebhookMetrics metrics, Wakeup wakeup, WebhookSettings settings, Clock clock) {
     this.sender = sender;
     this.transforming = transforming;

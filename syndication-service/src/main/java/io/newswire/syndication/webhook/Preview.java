@@ -54,7 +54,8 @@ final class Preview {
       @JsonRawValue @Nullable String body, @Nullable String failure) {
 
     static View unsent(Entry entry, Interest why) {
-      return new View(entry.article().value(), entry.revision(), false, why.text(), null, null, null);
+      return new View(entry.article().value(), entry.revision(), false, why.text(), null, null,
+          null);
     }
   }
 

@@ -64,10 +64,12 @@ record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliverySta
   @Nullable
   Observation observation() {
     var outcome = attempt.outcome();
-    return !speaks || outcome instanceof AttemptOutcome.Unmade ? null : new Observation(endpoint.id(), delivery.article().value(), at, outcome.failure(),
-        outcome instanceof AttemptOutcome.Gone,
-        // RFC 9110 §15.6.4, RFC 6585 §4: these two speak of the server, others of one request.
-        outcome instanceof AttemptOutcome.Refused(var status, _, var wait)
-            && (status == 429 || status == 503) ? wait : null);
+    return !speaks || outcome instanceof AttemptOutcome.Unmade
+        ? null
+        : new Observation(endpoint.id(), delivery.article().value(), at, outcome.failure(),
+            outcome instanceof AttemptOutcome.Gone,
+            // RFC 9110 §15.6.4, RFC 6585 §4: these two speak of the server, others of one request.
+            outcome instanceof AttemptOutcome.Refused(var status, _, var wait)
+                && (status == 429 || status == 503) ? wait : null);
   }
 }

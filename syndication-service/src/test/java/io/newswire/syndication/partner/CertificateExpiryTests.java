@@ -38,7 +38,8 @@ class CertificateExpiryTests {
     var partner = id(administrator.post("/partners", Map.of("name", "Evening Post")).body());
     var endpoint = id(administrator.post("/partners/" + partner + "/endpoints",
         Map.of("url", "http://127.0.0.1:9999/", "tls", Map.of(
-            "certificate", pem("client.pem"), "privateKey", pem("client.key")))).body());
+            "certificate", pem("client.pem"), "privateKey", pem("client.key"))))
+        .body());
     var expires = jdbc
         .sql("SELECT certificate_expires_at FROM endpoint_credentials WHERE endpoint_id = ?")
         .param(endpoint).query(OffsetDateTime.class).single().toInstant();

@@ -26,8 +26,8 @@ class TransformationTests {
          "tags": $join(data.tags, "-"), "first": $split(data.tags[0] & "/x", "/")[0],
          "named": $replace(data.headline, "r", "R"), "wide": $pad(data.tags[1], 3, ".")}
         """)).isEqualTo(new Transformed("{\"event\":\"ARTICLE.UPDATED\",\"story\":{\"key\":"
-            + "\"urn:a@3\",\"title\":\"Bridge\"},\"tags\":\"a-b-c\",\"first\":\"a\","
-            + "\"named\":\"BRidge\",\"wide\":\"b..\"}"));
+        + "\"urn:a@3\",\"title\":\"Bridge\"},\"tags\":\"a-b-c\",\"first\":\"a\","
+        + "\"named\":\"BRidge\",\"wide\":\"b..\"}"));
   }
 
   @Test
