@@ -13,8 +13,6 @@ import java.util.Map;
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.partner.Endpoint;
-import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.partner.Endpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
