@@ -11,7 +11,7 @@ public enum Role {
   /** Sees what concerns one partner. */
   PARTNER(Set.of("feed:read", "portal")),
   /** May do everything but speak for a partner. */
-  ADMIN(Set.of("articles:read", "articles:write", "operations", "partners:admin"));
+  ADMIN(Set.of("articles:read", "articles:write", "operations", "partners:admin", "keys:admin"));
 
   private final Set<String> scopes;
 
