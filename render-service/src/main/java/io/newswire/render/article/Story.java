@@ -293,8 +293,10 @@ public final class Story {
 
   /** A line on each picture that was left out because partners may not have it. */
   public List<String> notesOnKeptBack() {
-    return keptBack.isEmpty() ? List.of() : keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
-        .toList();
+    return keptBack.isEmpty()
+        ? List.of()
+        : keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
+            .toList();
   }
 
   /** Caption and credit in one line; empty where there is neither. */

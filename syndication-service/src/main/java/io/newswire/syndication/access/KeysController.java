@@ -121,7 +121,8 @@ class KeysController {
   /** Senders are kept apart by their keys' names. */
   private void refuseNameInUse(String name) {
     if (declared.apiKeys().stream().anyMatch(key -> key.name().equals(name))
-        || keys.all().stream().filter(keys::isInForce).anyMatch(key -> key.getName().equals(name))) {
+        || keys.all().stream().filter(keys::isInForce)
+            .anyMatch(key -> key.getName().equals(name))) {
       throw Problems.refusal(HttpStatus.CONFLICT, "key-name-in-use", "The name is in use",
           "A key in force is named '" + name + "'. Choose another name, or revoke that key first.");
     }
@@ -133,7 +134,8 @@ class KeysController {
     } catch (KafkaException away) {
       log.warn("The API key '{}' was not written: {}", key.getName(), away.getMessage());
       var refusal = Problems.refusal(HttpStatus.SERVICE_UNAVAILABLE, "keys-unavailable",
-          "Keys cannot be written now", "Kafka did not say that it took it. GET /keys tells; try again if it did not.");
+          "Keys cannot be written now",
+          "Kafka did not say that it took it. GET /keys tells; try again if it did not.");
       refusal.getHeaders().set("Retry-After", "5");
       throw refusal;
     }
