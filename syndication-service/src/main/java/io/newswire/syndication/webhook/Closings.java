@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -37,8 +39,8 @@ final class Closings {
         WHERE d.state IN ('PENDING', 'FAILED')
         FOR NO KEY UPDATE OF d SKIP LOCKED
         """)
-        .param("articles", Deliveries.texts(changes, change -> change.article().value()))
-        .param("revisions", changes.stream().map(EntryChange::revision).toArray(Long[]::new)),
+        .param("articles", texts(changes, change -> change.article().value()))
+        .param("revisions", longs(changes, EntryChange::revision)),
         "SUPERSEDED", null, now);
   }
 

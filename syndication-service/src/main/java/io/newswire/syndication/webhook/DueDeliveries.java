@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DueDeliveries {
   // Any number that nothing else in the database locks.
-  private static final long CLAIMS = 0x6e65_7773_7769_7265L;
+  static final long CLAIMS = 0x6e65_7773_7769_7265L;
 
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
@@ -50,9 +50,13 @@ final class DueDeliveries {
             ORDER BY d.endpoint_id LIMIT 1)
           FROM waiting w WHERE w.id IS NOT NULL
         ), flying AS MATERIALIZED (
-          SELECT endpoint_id, article_id, leased_until FROM delivery_lease WHERE leased_until > :now
+          SELECT l.endpoint_id, l.article_id, l.leased_until, d.batch_id
+          FROM delivery_lease l JOIN delivery d ON d.id = l.delivery_id WHERE l.leased_until > :now
         ), busy AS MATERIALIZED (
-          SELECT endpoint_id, count(*) AS count, bool_or(leased_until < :slow) AS slow
+          -- The requests under way; a batch is one.
+          SELECT endpoint_id,
+            count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
+            bool_or(leased_until < :slow) AS slow
           FROM flying GROUP BY endpoint_id
         ), pace AS MATERIALIZED (
           -- Locked before any delivery, and never waited for: whoever removes the endpoint holds it
@@ -62,7 +66,9 @@ final class DueDeliveries {
           JOIN endpoint_health h ON h.endpoint_id = e.id
           FOR NO KEY UPDATE OF h SKIP LOCKED
         ), open AS MATERIALIZED (
-          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only,
+          SELECT e.id, e.strict_order, e.rate_per_minute,
+            -- What goes in batches is claimed by DueBatches; a kill waits for no batch.
+            e.status = 'DISABLED' OR e.batch_events IS NOT NULL AS kills_only,
             coalesce(b.count, 0) AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(b.slow, false) AS troubled,
             least(
@@ -105,11 +111,12 @@ final class DueDeliveries {
               ORDER BY event <> 'KILLED', troubled, due_at LIMIT :most)
             AND state IN ('PENDING', 'FAILED') AND due_at <= :now
           FOR NO KEY UPDATE SKIP LOCKED
-        ), lapsed AS (
-          UPDATE delivery SET begun = true
-          FROM (SELECT delivery_id FROM delivery_lease WHERE leased_until <= :now) l
-          JOIN free ON free.id = l.delivery_id
-          WHERE delivery.id = free.id
+        ), noted AS (
+          -- Where it has a lease, that has lapsed: a worker that died had it. It goes by itself: where its
+          -- endpoint took batches before, it may have been part of one.
+          UPDATE delivery SET begun = delivery.begun OR l.delivery_id IS NOT NULL, batch_id = NULL
+          FROM free LEFT JOIN delivery_lease l ON l.delivery_id = free.id
+          WHERE delivery.id = free.id AND (l.delivery_id IS NOT NULL OR free.batch_id IS NOT NULL)
         ), claimed AS (
           INSERT INTO delivery_lease AS l (delivery_id, endpoint_id, article_id, leased_until)
           SELECT id, endpoint_id, article_id, :until FROM free
@@ -124,7 +131,9 @@ final class DueDeliveries {
             GROUP BY e.id, e.rate_per_minute) taken
           WHERE h.endpoint_id = taken.id
         )
-        SELECT * FROM free
+        SELECT id, webhook_id, endpoint_id, article_id, revision, event, attempts, attempts_before,
+          accepted_at, created_at, replay_id, NULL AS batch_id
+        FROM free
         """)
         .param("perEndpoint", settings.perEndpoint())
         .param("failing", settings.failing())
@@ -170,17 +179,19 @@ final class DueDeliveries {
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */
   double oldestDueSeconds(Instant now) {
     return jdbc.sql("""
-        SELECT coalesce(extract(epoch FROM :now - min(d.due_at)), 0) FROM delivery d
+        SELECT coalesce(extract(epoch FROM :now - min(
+          d.due_at + coalesce(e.batch_seconds, 0) * interval '1 second')), 0) FROM delivery d
         JOIN endpoint e ON e.id = d.endpoint_id AND e.status IN ('ACTIVE', 'DEGRADED')
           AND NOT EXISTS (SELECT FROM endpoint_health h
             WHERE h.endpoint_id = e.id AND h.held_until IS NOT NULL)
         WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
+          AND (e.batch_seconds IS NULL OR d.due_at <= :now - e.batch_seconds * interval '1 second')
         """)
         .param("now", now.atOffset(UTC))
         .query(Double.class).single();
   }
 
-  private static Delivery read(ResultSet row, int number) throws SQLException {
+  static Delivery read(ResultSet row, int number) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         row.getString("webhook_id"),
@@ -192,6 +203,7 @@ final class DueDeliveries {
         row.getInt("attempts_before"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getString("replay_id"));
+        row.getString("replay_id"),
+        row.getString("batch_id"));
   }
 }

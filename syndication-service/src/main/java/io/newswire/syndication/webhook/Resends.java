@@ -106,7 +106,7 @@ final class Resends {
   int again(Collection<Long> deliveries, String replay, Instant now) {
     return jdbc.sql("""
         UPDATE delivery d SET state = 'PENDING', due_at = :now, finished_at = NULL,
-          attempts_before = attempts, replay_id = :replay
+          attempts_before = attempts, replay_id = :replay, batch_id = NULL
         WHERE id = ANY (:ids) AND state <> 'PENDING'
           AND NOT EXISTS (SELECT FROM delivery_lease l
             WHERE l.delivery_id = d.id AND l.leased_until > :now)
