@@ -87,7 +87,8 @@ final class AuditInterceptor implements HandlerInterceptor {
       var made = isMade ? response.getHeader(HttpHeaders.LOCATION) : null;
       var status = failure == null ? response.getStatus() : 500;
       try {
-        acts.end(id, status, text(status < 400 ? resources.show(made == null ? subject : made)
+        acts.end(id, status, text(status < 400
+            ? resources.show(made == null ? subject : made)
             : null), text(AuditDetail.of(request, json)));
       } catch (DataAccessException away) {
         log.atError().addKeyValue("act", id).addKeyValue("status", status)

@@ -70,7 +70,8 @@ public record AuditQuery(long before, @Nullable String actor, @Nullable String a
     var text = given(parameters, name);
     try {
       // What a page's date field sends has neither seconds nor zone: it is UTC.
-      return OffsetDateTime.parse(text == null ? otherwise
+      return OffsetDateTime.parse(text == null
+          ? otherwise
           : text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d") ? text + ":00Z" : text).toInstant();
     } catch (DateTimeException unreadable) {
       errors.add(new FieldError("/" + name, TIME));

@@ -38,7 +38,8 @@ final class Resources {
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;
   private final JsonMapper json;
 
-  Resources(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
+  Resources(
+      @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings,
       JsonMapper json) {
     this.mappings = mappings;
     this.json = json;

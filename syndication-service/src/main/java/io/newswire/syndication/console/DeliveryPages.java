@@ -56,7 +56,8 @@ class DeliveryPages {
     parameters.forEach((name, value) -> {
       if (!value.isBlank()) {
         // What a page's date field sends has no zone: it is UTC.
-        given.put(name, value.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d") ? value + ":00Z" : value);
+        given.put(name,
+            value.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d") ? value + ":00Z" : value);
       }
     });
     var partner = given.remove("partner");

@@ -39,7 +39,8 @@ class SchemaPages {
   }
 
   @GetMapping("/{subject}")
-  String one(@PathVariable String subject, @RequestParam(required = false) @Nullable Integer version,
+  String one(@PathVariable String subject,
+      @RequestParam(required = false) @Nullable Integer version,
       @RequestParam(required = false) @Nullable Integer before, Model model) {
     var versions = registry.versions(subject);
     var shown = versions.isEmpty()

@@ -86,7 +86,9 @@ public final class Wording {
       return "without bound";
     }
     if (name.endsWith(".ms")) {
-      return value.length() > 15 ? "without bound" : duration(Duration.ofMillis(Long.parseLong(value)));
+      return value.length() > 15
+          ? "without bound"
+          : duration(Duration.ofMillis(Long.parseLong(value)));
     }
     return name.endsWith(".bytes") ? bytes(Long.valueOf(value)) : value;
   }

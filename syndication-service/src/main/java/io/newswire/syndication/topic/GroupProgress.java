@@ -113,7 +113,8 @@ final class GroupProgress {
   }
 
   private @Nullable Duration age(List<Stand> stands, Map<Place, Long> oldest) {
-    var first = stands.stream().map(stand -> oldest.get(new Place(stand.place(), stand.committed())))
+    var first = stands.stream()
+        .map(stand -> oldest.get(new Place(stand.place(), stand.committed())))
         .filter(java.util.Objects::nonNull).min(Long::compare).orElse(null);
     if (first == null) {
       return null;

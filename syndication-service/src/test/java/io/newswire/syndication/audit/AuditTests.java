@@ -70,7 +70,8 @@ class AuditTests {
         "DELETE /partners/{id}", "POST /partners/{partnerId}/endpoints");
     assertThat(acts.getFirst().at("/before/name").asString()).isEqualTo("The Evening Post");
     assertThat(acts.getFirst().has("after")).isFalse();
-    assertThat(acts.getLast().at("/after/url").asString()).isEqualTo("https://evening.example/hook");
+    assertThat(acts.getLast().at("/after/url").asString())
+        .isEqualTo("https://evening.example/hook");
   }
 
   @Test
@@ -107,7 +108,8 @@ class AuditTests {
   private String endpoint() {
     return JSON.readTree(administrator.post("/partners/" + partner + "/endpoints",
         Map.of("url", "https://evening.example/hook", "authorization",
-            Map.of("bearer", "s3cret"))).body())
+            Map.of("bearer", "s3cret")))
+        .body())
         .get("id").asString();
   }
 

@@ -217,7 +217,8 @@ class ConsoleTests {
 
   /** Without ids, which differ from run to run. */
   private static String name(String page) {
-    return page.substring(1).replaceAll("[?].*", "-some").replaceAll("/[0-9a-z_]*[0-9][0-9a-z_-]*", "-one")
+    return page.substring(1).replaceAll("[?].*", "-some")
+        .replaceAll("/[0-9a-z_]*[0-9][0-9a-z_-]*", "-one")
         .replaceAll("[^a-z-]+", "-");
   }
 }

@@ -56,7 +56,8 @@ class ArrivalTests {
 
       desk.change(endpoint, "active");
       PartnerDesk.eventually().atMost(Duration.ofSeconds(20)).untilAsserted(
-          () -> assertThat(arrivals.unconfirmedKills()).noneMatch(kill -> kill.article().equals(id)));
+          () -> assertThat(arrivals.unconfirmedKills())
+              .noneMatch(kill -> kill.article().equals(id)));
     } finally {
       desk.leave();
     }
