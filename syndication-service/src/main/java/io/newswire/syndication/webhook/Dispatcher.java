@@ -2,9 +2,12 @@ package io.newswire.syndication.webhook;
 
 import java.time.Clock;
 
+import io.newswire.platform.trace.Step;
+import io.newswire.platform.trace.Tracing;
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.WorkLoop;
 import io.newswire.syndication.webhook.Claims.Ready;
+import io.opentelemetry.api.trace.SpanKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,12 +21,15 @@ final class Dispatcher implements SmartLifecycle {
   private final WebhookSender sender;
   private final RetryPolicy policy;
   private final WebhookMetrics metrics;
+  private final Tracing tracing;
   private final Clock clock;
   private final ResultRecorder<Result> results;
   private final WorkLoop<Ready> loop;
 
   Dispatcher(Claims claims, WebhookSender sender, Results results, RetryPolicy policy,
-      WebhookMetrics metrics, Wakeup wakeup, WebhookSettings settings, Clock clock) {
+      WebhookMetrics metrics, Wakeup wakeup, WebhookSettings settings, Tracing tracing,
+      Clock clock) {
+    this.tracing = tracing;
     this.sender = sender;
     this.policy = policy;
     this.metrics = metrics;
@@ -35,14 +41,29 @@ final class Dispatcher implements SmartLifecycle {
 
   private void send(Ready ready) {
     var delivery = ready.delivery();
+    try (var step = tracing.begin("webhook", SpanKind.CLIENT, ready.traceparent())
+        .tag("articleId", delivery.article().value()).tag("revision", delivery.revision())
+        .tag("endpointId", ready.endpoint().id()).tag("deliveryId", delivery.webhookId())) {
+      send(ready, step);
+    }
+  }
+
+  private void send(Ready ready, Step step) {
+    var delivery = ready.delivery();
     var attempt = sender.send(ready.endpoint(), ready.access(), delivery.webhookId(),
-        delivery.replay(), ready.body());
+        delivery.replay(), step.traceparent(), ready.body());
     var state = DeliveryState.after(attempt.outcome(), delivery,
         ready.endpoint().options().retries(), policy, clock.instant());
     results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant()));
     metrics.attempted(delivery, attempt, state);
-    log.atInfo()
-        .addKeyValue("articleId", delivery.article().value())
+    if (!(state instanceof DeliveryState.Delivered)) {
+      step.failed(state.getClass().getSimpleName());
+    }
+    var line = log.atInfo();
+    if (step.traceId() != null) {
+      line = line.addKeyValue("traceId", step.traceId());
+    }
+    line.addKeyValue("articleId", delivery.article().value())
         .addKeyValue("revision", delivery.revision())
         .addKeyValue("endpointId", ready.endpoint().id())
         .addKeyValue("deliveryId", delivery.webhookId())
