@@ -69,6 +69,11 @@ final class Claims {
     if (claimed == null || claimed.isEmpty()) {
       return new Claimed<>(0, List.of());
     }
+    return new Claimed<>(claimed.size(), ready(claimed));
+  }
+
+  /** Those of the claimed deliveries that can be sent; the others are put back or closed. */
+  List<Ready> ready(List<Delivery> claimed) {
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
     var opened = secrets.of(known.values());
@@ -97,7 +102,7 @@ final class Claims {
             traced.get(new Revision(delivery.article(), delivery.revision()))));
       }
     }
-    return new Claimed<>(claimed.size(), ready);
+    return ready;
   }
 
   private static boolean isSentTo(Endpoint endpoint, Delivery delivery) {
