@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** What is due, and who may have it now. */
 @Component
 final class DueDeliveries {
+  private static final Duration GIVEN_UP = Duration.ofDays(7);
   // Any number that nothing else in the database locks.
   static final long CLAIMS = 0x6e65_7773_7769_7265L;
 
@@ -188,6 +190,21 @@ final class DueDeliveries {
           AND (e.batch_seconds IS NULL OR d.due_at <= :now - e.batch_seconds * interval '1 second')
         """)
         .param("now", now.atOffset(UTC))
+        .query(Double.class).single();
+  }
+
+  /**
+   * How long the oldest kill waits that is not confirmed, in seconds; 0 where there is none. One that was
+   * given up counts for a week: somebody has to ring the partner up, and cannot for ever.
+   */
+  double oldestUnconfirmedKillSeconds(Instant now) {
+    return jdbc.sql("""
+        SELECT coalesce(extract(epoch FROM :now - min(created_at)), 0) FROM delivery
+        WHERE event = 'KILLED' AND state IN ('PENDING', 'FAILED', 'EXHAUSTED')
+          AND (state <> 'EXHAUSTED' OR finished_at > :week)
+        """)
+        .param("now", now.atOffset(UTC))
+        .param("week", now.minus(GIVEN_UP).atOffset(UTC))
         .query(Double.class).single();
   }
 
