@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 import io.newswire.local.Component;
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 
 /**
  * The whole product as `./newswire up` runs it, started once for all tests of this JVM on free ports.
@@ -75,7 +75,7 @@ final class RunningProduct {
       try {
         var home = Files.createTempDirectory("newswire-acceptance");
         var stack = new LocalStack(ROOT, home, Ports.anyFree(),
-            Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8,::1/128"), Jvm.SMALL);
+            Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8,::1/128"), Tuning.SMALL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "product-end"));
         stack.start();
         return new RunningProduct(stack);

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.newswire.event.Topics;
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 import io.newswire.platform.wire.DeadLetters;
 import io.newswire.platform.wire.Origin;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +48,7 @@ class DeadLetterBoxTests {
   @BeforeAll
   static void startKafka() throws Exception {
     stack = new LocalStack(Path.of("..").toAbsolutePath(), home, Ports.anyFree(), Map.of(),
-        Jvm.SMALL);
+        Tuning.DISPOSABLE);
     stack.component("kafka").start();
     stack.component("kafka").awaitReady(Duration.ofSeconds(90));
     Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka());
