@@ -40,6 +40,7 @@ public final class LocalStack {
    * @param root the project's root, where the built jars lie
    * @param home where data, logs and keys are kept
    * @param settings more environment for the services, such as {@code NEWSWIRE_ALLOWED_TARGETS}
+   * @param tuning how its servers run
    */
   public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings,
       Tuning tuning) {

@@ -99,10 +99,10 @@ final class ArchiveReader {
         named(elements, "item").map(item -> child(item, "guid")));
     return new Document(path, bytes,
         named(elements, "archive").anyMatch(
-            element -> element.getNamespaceURI().equals(HISTORY)),
+            element -> HISTORY.equals(element.getNamespaceURI())),
         entries.toList(),
         named(elements, "deleted-entry")
-            .filter(element -> element.getNamespaceURI().equals(TOMBSTONES))
+            .filter(element -> TOMBSTONES.equals(element.getNamespaceURI()))
             .map(element -> element.getAttribute("ref")).toList(),
         link(elements, "prev-archive"), link(elements, "next-archive"),
         link(elements, "current"));
