@@ -62,7 +62,8 @@ public final class LocalStack {
         ports.kafka()));
     this.root = at;
     this.environment = environment(settings);
-    this.serviceOptions = Stream.concat(SERVICE_JVM.stream(), tuning.jvmOptions().stream()).toList();
+    this.serviceOptions = Stream.concat(SERVICE_JVM.stream(), tuning.jvmOptions().stream())
+        .toList();
     add(service("ingest", ports.ingest()));
     add(service("render", ports.render()));
     add(service("syndication", ports.syndication()));

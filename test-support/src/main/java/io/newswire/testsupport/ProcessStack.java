@@ -24,7 +24,8 @@ final class ProcessStack implements TestStack {
   ProcessStack() {
     try {
       var home = Files.createTempDirectory("newswire-tests");
-      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of(), Tuning.DISPOSABLE);
+      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of(),
+          Tuning.DISPOSABLE);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(home), "test-stack-end"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

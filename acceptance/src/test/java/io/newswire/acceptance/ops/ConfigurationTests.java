@@ -16,7 +16,8 @@ class ConfigurationTests {
       Files.writeString(Settings.file(), page);
     }
 
-    assertThat(page).contains("`newswire.webhook.sending.concurrency`", "`NEWSWIRE_KAFKA_BOOTSTRAP`");
+    assertThat(page).contains("`newswire.webhook.sending.concurrency`",
+        "`NEWSWIRE_KAFKA_BOOTSTRAP`");
     assertThat(Files.readString(Settings.file()))
         .as("docs/configuration.md; write it anew with -Dnewswire.write-docs").isEqualTo(page);
   }
