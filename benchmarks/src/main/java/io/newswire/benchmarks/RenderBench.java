@@ -35,7 +35,6 @@ import org.openjdk.jmh.annotations.State;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What JMH measures for {@link RenderCost}: one article of 6 KB. Public because JMH's code extends it. */
 @State(Scope.Benchmark)
@@ -75,7 +74,6 @@ public class RenderBench {
 
   private static Collection<Renderer> renderers() {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     var scanner = new ClassPathBeanDefinitionScanner(context, false);
     scanner.addIncludeFilter(new AssignableTypeFilter(Renderer.class));
     scanner.scan("io.newswire.render");

@@ -14,7 +14,6 @@ import io.newswire.render.article.Renderer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every renderer that the service has, without the service. */
 public final class Renderings {
@@ -32,7 +31,6 @@ public final class Renderings {
 
   private static List<Renderer> renderers(String... packages) {
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     var scanner = new ClassPathBeanDefinitionScanner(context, false);
     scanner.addIncludeFilter(new AssignableTypeFilter(Renderer.class));
     scanner.scan(packages);
