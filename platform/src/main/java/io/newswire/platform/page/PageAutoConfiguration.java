@@ -67,7 +67,7 @@ class PageAutoConfiguration {
   @Bean
   FilterRegistrationBean<ResourceUrlEncodingFilter> versionedAssets(List<Pages> pages) {
     var filter = new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-    filter.addUrlPatterns(SignInController.SIGN_IN);
+    filter.addUrlPatterns(SignInController.SIGN_IN, Refusals.PAGE);
     for (var some : pages) {
       filter.addUrlPatterns(some.home(), some.home() + "/*");
     }

@@ -55,9 +55,19 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
     var view = new ModelAndView("newswire/error", status);
     view.addObject(PageModel.NAME,
         PageModel.of(pages, request, Notice.take(request, response)));
+    view.addObject("title", title(status.value()));
     view.addObject("status", status.value());
     view.addObject("detail", detail);
     return view;
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 403 -> "Not with this key";
+      case 404 -> "Nothing is here";
+      case 503 -> "Not just now";
+      default -> status >= 500 ? "Something broke here" : "That did not work";
+    };
   }
 
   private boolean isForPage(HttpServletRequest request) {

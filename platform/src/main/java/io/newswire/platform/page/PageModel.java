@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 
 /**
  * What the layout shows around a page, as {@code page} in its model.
@@ -35,12 +36,19 @@ public record PageModel(String section, String home, List<Item> navigation, @Nul
   }
 
   static PageModel of(Collection<Pages> all, HttpServletRequest request, @Nullable Notice notice) {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
+    var path = path(request);
     var here = all.stream().filter(some -> some.holds(path)).findFirst().orElse(null);
     var who = SecurityContextHolder.getContext().getAuthentication();
     var scopes = scopes(who);
     return new PageModel(here == null ? "" : here.name(), here == null ? "/" : here.home(),
         here == null ? List.of() : navigation(here, path, scopes), name(who), scopes, notice);
+  }
+
+  /** The page that was asked for, also where another one answers in its place. */
+  private static String path(HttpServletRequest request) {
+    var forwarded = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    var uri = forwarded == null ? request.getRequestURI() : forwarded.toString();
+    return uri.substring(request.getContextPath().length());
   }
 
   private static List<Item> navigation(Pages here, String path, Set<String> scopes) {
