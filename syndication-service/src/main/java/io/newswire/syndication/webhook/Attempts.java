@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code delivery_attempt}: every attempt, as long as attempts are kept. */
 @Component
-final class Attempts {
+public final class Attempts {
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -39,14 +39,14 @@ final class Attempts {
    * @param requestHeaders JSON; null where they were not asked for, as are the answer's and its body
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(int number, Instant startedAt, int durationMs, @Nullable Integer status,
+  public record View(int number, Instant startedAt, int durationMs, @Nullable Integer status,
       @Nullable String reason, @Nullable String remoteAddress, Timing timing,
       @Nullable Instant nextAttemptAt, @JsonRawValue @Nullable String requestHeaders,
       @JsonRawValue @Nullable String responseHeaders, @Nullable String response) {}
 
   /** Milliseconds; null where it did not come to that, as with a connection that is used again. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Timing(@Nullable Double dnsMs, @Nullable Double connectMs, @Nullable Double tlsMs,
+  public record Timing(@Nullable Double dnsMs, @Nullable Double connectMs, @Nullable Double tlsMs,
       @Nullable Double firstByteMs) {}
 
   /** Adds the attempts within the caller's transaction, after their deliveries were locked. */

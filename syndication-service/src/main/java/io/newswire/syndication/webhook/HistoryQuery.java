@@ -25,7 +25,7 @@ import org.springframework.http.HttpStatus;
  * @param state in lower case; null: any
  * @param since only those that were planned then or later, and before {@code until}
  */
-record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable String article,
+public record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable String article,
     @Nullable String state, Instant since, Instant until, int limit) {
   private static final int LARGEST_PAGE = 200;
   private static final String PAGE = "50";
@@ -35,7 +35,7 @@ record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable String a
       "exhausted", "abandoned");
 
   /** A place in the history; times are kept in microseconds. */
-  record Cursor(Instant time, long position) {
+  public record Cursor(Instant time, long position) {
     static final Cursor START = new Cursor(LAST, Long.MAX_VALUE);
 
     static Cursor parse(String text) {
@@ -54,7 +54,7 @@ record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable String a
   }
 
   /** @throws InvalidRequest with everything that is wrong */
-  static HistoryQuery of(Map<String, String> parameters) {
+  public static HistoryQuery of(Map<String, String> parameters) {
     var errors = new ArrayList<FieldError>();
     var query = new HistoryQuery(
         read(parameters, "before", Cursor.START.toString(), Cursor::parse,
@@ -121,7 +121,7 @@ record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable String a
   }
 
   /** The query string of the page behind this delivery. */
-  String behind(DeliveryHistory.View last) {
+  public String behind(DeliveryHistory.View last) {
     var parameters = new LinkedHashMap<String, @Nullable String>();
     parameters.put("endpoint", endpoint);
     parameters.put("article", article);

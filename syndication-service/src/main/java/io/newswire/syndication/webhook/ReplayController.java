@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.partner.Endpoints;
-import io.newswire.syndication.webhook.Replay.Place;
-import io.newswire.syndication.webhook.Replay.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,17 +34,15 @@ class ReplayController {
   private static final int LONGEST_KEY = 200;
 
   private final Replays replays;
-  private final Resends resends;
-  private final Entries entries;
+  private final ReplayStart starting;
   private final Endpoints endpoints;
   private final ReplaySettings settings;
   private final Clock clock;
 
-  ReplayController(Replays replays, Resends resends, Entries entries, Endpoints endpoints,
+  ReplayController(Replays replays, ReplayStart starting, Endpoints endpoints,
       ReplaySettings settings, Clock clock) {
     this.replays = replays;
-    this.resends = resends;
-    this.entries = entries;
+    this.starting = starting;
     this.endpoints = endpoints;
     this.settings = settings;
     this.clock = clock;
@@ -91,12 +85,7 @@ class ReplayController {
     if (!errors.isEmpty()) {
       throw new InvalidRequest(errors);
     }
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var toExamine = kind == Replay.Kind.FAILED
-        ? resends.countFailed(endpoint, since)
-        : entries.countChanged(since);
-    return new Replay("rpl_" + UUID.randomUUID().toString().replace("-", ""), endpoint, kind, since,
-        perSecond, Stage.RUNNING, toExamine, 0, 0, now, now, null, new Place(0, null, ""));
+    return starting.prepared(endpoint, kind, since, perSecond);
   }
 
   private static Replay.Kind kind(JsonNode body, List<FieldError> errors) {
