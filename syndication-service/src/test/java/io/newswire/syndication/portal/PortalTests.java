@@ -93,7 +93,7 @@ class PortalTests {
   }
 
   @Test
-  void triesAnEndpointOutAndReplacesItsSecret() {
+  void triesAnEndpointOutAndReplacesItsSecret() throws Exception {
     browser.signIn(key, "/portal");
     assertThat(browser.texts("h1")).containsExactly("Your endpoints");
     browser.screenshot("portal-endpoints");
