@@ -101,7 +101,7 @@ final class DueBatches {
               SELECT d.due_at FROM delivery d
               WHERE d.endpoint_id = o.id AND d.state IN ('PENDING', 'FAILED') AND
         """ + FRESH + """
-              ORDER BY d.due_at LIMIT o.batch_events) some) fresh ON again.batch_id IS NULL
+              ORDER BY d.due_at LIMIT o.batch_events) filling) fresh ON again.batch_id IS NULL
           WHERE o.free > 0 AND (again.batch_id IS NOT NULL OR fresh.waiting >= o.batch_events
             OR fresh.oldest <= :now - o.batch_seconds * interval '1 second')
         ), picked AS (
