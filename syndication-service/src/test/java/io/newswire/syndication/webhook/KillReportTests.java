@@ -209,8 +209,6 @@ class KillReportTests {
 
     desk.takeIn(kill(id, 2, "Hoax"));
 
-    assertThat(desk.get("/partners/" + desk.partner + "/endpoints/" + endpoint + "/preview?article="
-        + PartnerDesk.encoded(id)).get("why").asString()).contains("private feed");
     // A feed brings news when it is asked for; the webhook is sooner.
     eventually().untilAsserted(() -> assertThat(receiver.of(id)).hasSize(1));
     eventually().untilAsserted(() -> assertThat(report().get("confirmed").asInt()).isEqualTo(2));
@@ -231,6 +229,20 @@ class KillReportTests {
     assertThat(anonymous.get("lines").values()).extracting(line -> line.get("via").asString())
         .containsExactlyInAnyOrder("webhook", "feed");
     assertThat(anonymous.toString()).doesNotContain(desk.partner).doesNotContain("Reader/1");
+  }
+
+  @Test
+  void previewsAKillToAPartnerThatHadTheStoryFromAPrivateFeed() {
+    desk.takeIn(article(id, 1, "elsewhere"));
+    fetched(1);
+    desk.change(endpoint, "paused");
+    desk.takeIn(kill(id, 2, "Hoax"));
+
+    var preview = desk.get("/partners/" + desk.partner + "/endpoints/" + endpoint
+        + "/preview?article=" + PartnerDesk.encoded(id));
+
+    assertThat(preview.get("sent").asBoolean()).isTrue();
+    assertThat(preview.get("why").asString()).contains("private feed");
   }
 
   private void fetched(long revision) {
