@@ -1,6 +1,7 @@
 package io.newswire.syndication.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,9 +72,11 @@ class PortalTests {
     receiver.answer(500);
     var id = Rendered.freshId();
     takeIn(id, 1);
+    await().untilAsserted(() -> assertThat(administrator
+        .get("/partners/" + partner + "/deliveries?state=failed").body()).contains(id));
     browser.signIn(key, "/portal/deliveries?article=" + id);
     browser.awaitText("tbody", "failed, tried again");
-    browser.screenshot("portal-deliveries").toFile();
+    browser.screenshot("portal-deliveries");
     browser.assertAccessible();
 
     browser.follow("article.published");
@@ -85,7 +88,7 @@ class PortalTests {
     browser.press("Send again");
 
     browser.awaitText(".notice", "on its way again");
-    org.awaitility.Awaitility.await().untilAsserted(() -> {
+    await().untilAsserted(() -> {
       browser.go(browser.path());
       assertThat(browser.texts("dd")).first().isEqualTo("delivered");
     });
@@ -123,7 +126,7 @@ class PortalTests {
   void pausesOpensAndReplaysWhatWasMissed() {
     var id = Rendered.freshId();
     takeIn(id, 1);
-    org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(receiver.count()).isOne());
+    await().untilAsserted(() -> assertThat(receiver.count()).isOne());
     browser.signIn(key, "/portal/endpoints/" + endpoint);
     browser.press("Pause");
     browser.awaitText(".notice", "is paused");
@@ -136,7 +139,7 @@ class PortalTests {
 
     browser.awaitText(".notice", "The replay has begun");
     clock.advance(Duration.ofSeconds(3));
-    org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
+    await().atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(receiver.count()).isEqualTo(2));
     browser.go("/portal/endpoints/" + endpoint);
     browser.screenshot("portal-replay");
