@@ -89,7 +89,9 @@ final class DueDeliveries {
             AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
           FOR UPDATE SKIP LOCKED
         ), claimed AS (
-          UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
+          -- By itself: where its endpoint took batches before, it may have been part of one.
+          UPDATE delivery SET leased_until = :until, begun = true, batch_id = NULL
+          FROM free WHERE delivery.id = free.id
           RETURNING delivery.*
         ), paced AS (
           INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
