@@ -1,5 +1,5 @@
 /** What a partner's engineers see and do with the partner's own key: pages under {@code /portal}. */
-@ApplicationModule(allowedDependencies = {"partner", "webhook", "entry"})
+@ApplicationModule(allowedDependencies = {"partner", "filter", "webhook", "entry"})
 @NullMarked
 package io.newswire.syndication.portal;
 
