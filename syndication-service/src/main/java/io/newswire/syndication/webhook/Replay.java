@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param planned how many deliveries that came to
  * @param steppedAt when it last went on
  */
-public record Replay(String id, String endpointId, Kind kind, Instant since, int perSecond, Stage stage,
+public record Replay(String id, String endpointId, Kind kind, Instant since, int perSecond,
+    Stage stage,
     long toExamine, long examined, long planned, Instant createdAt, Instant steppedAt,
     @Nullable Instant finishedAt, Place place) {
 

@@ -296,7 +296,8 @@ class DeliveryModelTests {
         .doesNotHaveDuplicates();
     assertThat(Stream.concat(alone.stream().map(ready -> ready.endpoint().id()),
         batches.stream().map(batch -> batch.endpoint().id()))
-        .collect(groupingBy(Function.identity(), counting())).values()).allSatisfy(many -> assertThat(many).isLessThanOrEqualTo(PER_ENDPOINT));
+        .collect(groupingBy(Function.identity(), counting())).values())
+        .allSatisfy(many -> assertThat(many).isLessThanOrEqualTo(PER_ENDPOINT));
   }
 
   private void openEverything() {

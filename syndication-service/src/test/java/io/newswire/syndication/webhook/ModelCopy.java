@@ -24,7 +24,8 @@ final class ModelCopy {
   final List<Batch> batches = new ArrayList<>();
   private final List<Result> unrecorded = new ArrayList<>();
 
-  ModelCopy(Claims claims, BatchClaims batchClaims, Results results, RetryPolicy policy, Clock clock,
+  ModelCopy(Claims claims, BatchClaims batchClaims, Results results, RetryPolicy policy,
+      Clock clock,
       Map<String, ModelOutlet> outlets) {
     this.claims = claims;
     this.batchClaims = batchClaims;
