@@ -37,7 +37,8 @@ class EndpointController {
   private final Transformations transformations;
 
   EndpointController(Partners partners, Endpoints endpoints, EndpointChanges changes,
-      EndpointCredentials credentials, EndpointViews views, AddressGuard guard, Transformations transformations) {
+      EndpointCredentials credentials, EndpointViews views, AddressGuard guard,
+      Transformations transformations) {
     this.partners = partners;
     this.endpoints = endpoints;
     this.changes = changes;

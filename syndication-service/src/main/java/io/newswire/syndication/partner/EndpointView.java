@@ -53,7 +53,8 @@ public record EndpointView(String id, String partnerId, String url, String forma
         options.transformation(), options.batch() == null
             ? null
             : new Batch(options.batch().events(), unit(options.batch().within())),
-        masked.get("headers"), masked.get("authorization"), credentials.tls() == null ? null : TlsView.of(credentials.tls()),
+        masked.get("headers"), masked.get("authorization"),
+        credentials.tls() == null ? null : TlsView.of(credentials.tls()),
         text(endpoint.status()),
         endpoint.statusReason(), health.failures() == 0 ? null : failing(health, rules),
         endpoint.declared(), endpoint.createdAt(), secret);

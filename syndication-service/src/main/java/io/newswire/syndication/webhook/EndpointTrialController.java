@@ -1,6 +1,5 @@
 package io.newswire.syndication.webhook;
 
-
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;

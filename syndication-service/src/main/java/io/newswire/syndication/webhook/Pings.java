@@ -36,7 +36,8 @@ public final class Pings {
    * @param response the beginning of the answer
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Pinged(String id, boolean accepted, @Nullable Integer status, @Nullable String reason,
+  public record Pinged(String id, boolean accepted, @Nullable Integer status,
+      @Nullable String reason,
       long durationMs, @Nullable String response) {}
 
   /** Pings, whatever the endpoint's status. */

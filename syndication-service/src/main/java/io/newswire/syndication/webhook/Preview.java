@@ -50,7 +50,8 @@ public final class Preview {
    * @param failure why there is none, though it would be sent; null where there is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record View(String article, long revision, boolean sent, String why, @Nullable Instant notBefore,
+  public record View(String article, long revision, boolean sent, String why,
+      @Nullable Instant notBefore,
       @JsonRawValue @Nullable String body, @Nullable String failure) {
 
     static View unsent(Entry entry, Interest why) {
