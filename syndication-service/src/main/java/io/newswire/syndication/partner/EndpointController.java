@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.newswire.syndication.transformation.Transformations;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,20 +32,18 @@ class EndpointController {
   private final Endpoints endpoints;
   private final EndpointChanges changes;
   private final EndpointCredentials credentials;
-  private final EndpointHealth health;
-  private final HealthRules rules;
+  private final EndpointViews views;
   private final AddressGuard guard;
   private final Transformations transformations;
 
   EndpointController(Partners partners, Endpoints endpoints, EndpointChanges changes,
-      EndpointCredentials credentials, EndpointHealth health, HealthRules rules,
-      AddressGuard guard, Transformations transformations) {
+      EndpointCredentials credentials, EndpointViews views, AddressGuard guard,
+      Transformations transformations) {
     this.partners = partners;
     this.endpoints = endpoints;
     this.changes = changes;
     this.credentials = credentials;
-    this.health = health;
-    this.rules = rules;
+    this.views = views;
     this.guard = guard;
     this.transformations = transformations;
   }
@@ -62,19 +59,19 @@ class EndpointController {
     var endpoint = changes.add(partnerId, definition, status, secret);
     return ResponseEntity
         .created(URI.create("/partners/" + partnerId + "/endpoints/" + endpoint.id()))
-        .body(view(endpoint, secret.text()));
+        .body(views.of(endpoint, secret.text()));
   }
 
   @GetMapping
   Map<String, List<EndpointView>> list(@PathVariable String partnerId) {
     partners.known(partnerId);
     return Map.of("endpoints",
-        endpoints.of(partnerId).stream().map(endpoint -> view(endpoint, null)).toList());
+        endpoints.of(partnerId).stream().map(views::of).toList());
   }
 
   @GetMapping("/{id}")
   EndpointView one(@PathVariable String partnerId, @PathVariable String id) {
-    return view(endpoints.known(partnerId, id), null);
+    return views.of(endpoints.known(partnerId, id));
   }
 
   @PatchMapping("/{id}")
@@ -92,7 +89,7 @@ class EndpointController {
       changes.define(id, definition);
     }
     changes.setStatus(endpoint, status, "by its owner");
-    return view(endpoints.known(partnerId, id), null);
+    return views.of(endpoints.known(partnerId, id));
   }
 
   @DeleteMapping("/{id}")
@@ -104,10 +101,5 @@ class EndpointController {
       throw Endpoints.unknown(partnerId, id);
     }
     return ResponseEntity.noContent().build();
-  }
-
-  private EndpointView view(Endpoint endpoint, @Nullable String secret) {
-    return EndpointView.of(endpoint, credentials.of(endpoint.id()), health.of(endpoint.id()), rules,
-        secret);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,14 +31,16 @@ public final class EndpointSecrets {
   private final TransactionTemplate transaction;
   private final SecretVault vault;
   private final EndpointCredentials credentials;
+  private final SigningSettings settings;
   private final Clock clock;
 
   EndpointSecrets(JdbcClient jdbc, TransactionTemplate transaction, SecretVault vault,
-      EndpointCredentials credentials, Clock clock) {
+      EndpointCredentials credentials, SigningSettings settings, Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.vault = vault;
     this.credentials = credentials;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -96,6 +99,16 @@ public final class EndpointSecrets {
 
   boolean isCurrent(Endpoint endpoint, SigningSecret secret) {
     return vault.open(endpoint.secret()).equals(secret.text());
+  }
+
+  /**
+   * Gives the endpoint a new secret; the one that it had signs beside it for the usual time.
+   *
+   * @return the new one, in clear; null where too many are retiring already
+   */
+  public @Nullable String rotate(String endpointId) {
+    var secret = SigningSecret.random();
+    return replace(endpointId, secret, settings.overlap()) ? secret.text() : null;
   }
 
   /**

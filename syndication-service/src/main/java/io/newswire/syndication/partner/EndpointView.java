@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param secret the signing secret, in the answer that makes it and never again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record EndpointView(String id, String partnerId, String url, String format, Filter filter,
+public record EndpointView(String id, String partnerId, String url, String format, Filter filter,
     List<String> events, String content, @Nullable String timeout, @Nullable List<String> retries,
     @Nullable Integer concurrency, @Nullable Integer ratePerMinute, String order,
     @Nullable String transformation, @Nullable Batch batch, @Nullable Object headers,
-    @Nullable Object authorization, @Nullable Object tls, String status,
+    @Nullable Object authorization, @Nullable TlsView tls, String status,
     @Nullable String statusReason, @Nullable Failing health, boolean declared, Instant createdAt,
     @Nullable String secret) {
 
-  record Batch(int events, String within) {}
+  public record Batch(int events, String within) {}
 
   /**
    * @param heldUntil nothing is sent before; null where it is sent to as usual
    * @param disabledAt when it is disabled unless something succeeds before
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Failing(int failures, @Nullable Instant since, @Nullable Instant lastAt,
+  public record Failing(int failures, @Nullable Instant since, @Nullable Instant lastAt,
       @Nullable String last, @Nullable Instant heldUntil, @Nullable Instant disabledAt) {}
 
   static EndpointView of(Endpoint endpoint, Credentials credentials, Health health,
@@ -53,7 +53,8 @@ record EndpointView(String id, String partnerId, String url, String format, Filt
         options.transformation(), options.batch() == null
             ? null
             : new Batch(options.batch().events(), unit(options.batch().within())),
-        masked.get("headers"), masked.get("authorization"), masked.get("tls"),
+        masked.get("headers"), masked.get("authorization"),
+        credentials.tls() == null ? null : TlsView.of(credentials.tls()),
         text(endpoint.status()),
         endpoint.statusReason(), health.failures() == 0 ? null : failing(health, rules),
         endpoint.declared(), endpoint.createdAt(), secret);

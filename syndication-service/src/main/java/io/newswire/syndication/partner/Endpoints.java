@@ -129,7 +129,8 @@ public final class Endpoints {
         .collect(Collectors.toMap(Endpoint::id, Function.identity()));
   }
 
-  List<Endpoint> of(String partnerId) {
+  /** Those of a partner, the oldest first. */
+  public List<Endpoint> of(String partnerId) {
     return jdbc.sql("SELECT * FROM endpoint WHERE partner_id = ? ORDER BY created_at, id")
         .param(partnerId).query(this::read).list();
   }

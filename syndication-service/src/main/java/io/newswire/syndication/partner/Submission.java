@@ -96,15 +96,24 @@ final class Submission {
 
   @Nullable
   String contact() {
-    var contact = body.path("contact");
-    if (contact.isMissingNode() || contact.isNull()) {
+    return text("contact");
+  }
+
+  @Nullable
+  String label() {
+    return text("label");
+  }
+
+  private @Nullable String text(String field) {
+    var text = body.path(field);
+    if (text.isMissingNode() || text.isNull()) {
       return null;
     }
-    if (!contact.isString() || contact.asString().length() > LONGEST_NAME) {
-      wrong("/contact", "must be a text of at most " + LONGEST_NAME + " characters");
+    if (!text.isString() || text.asString().length() > LONGEST_NAME) {
+      wrong("/" + field, "must be a text of at most " + LONGEST_NAME + " characters");
       return null;
     }
-    return contact.asString();
+    return text.asString();
   }
 
   String format() {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param privateKey masked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TlsView(@Nullable List<Certificate> certificate, @Nullable String privateKey,
+public record TlsView(@Nullable List<Certificate> certificate, @Nullable String privateKey,
     @Nullable List<Certificate> authorities) {
 
   /**
    * @param subject RFC 2253
    * @param sha256 of the whole certificate, hex
    */
-  record Certificate(String subject, Instant expiresAt, String sha256) {
+  public record Certificate(String subject, Instant expiresAt, String sha256) {
     private static Certificate of(X509Certificate certificate) {
       try {
         return new Certificate(certificate.getSubjectX500Principal().getName(),

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** What an endpoint would get of an article if its newest revision came now. Sends nothing. */
 @Component
-final class Preview {
+public final class Preview {
   private final EntryTraits traits;
   private final Deliveries deliveries;
   private final Endpoints endpoints;
@@ -50,7 +50,8 @@ final class Preview {
    * @param failure why there is none, though it would be sent; null where there is
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(String article, long revision, boolean sent, String why, @Nullable Instant notBefore,
+  public record View(String article, long revision, boolean sent, String why,
+      @Nullable Instant notBefore,
       @JsonRawValue @Nullable String body, @Nullable String failure) {
 
     static View unsent(Entry entry, Interest why) {
@@ -59,7 +60,7 @@ final class Preview {
     }
   }
 
-  View of(Endpoint endpoint, Entry entry) {
+  public View of(Endpoint endpoint, Entry entry) {
     var sent = deliveries.sent(List.of(entry.article()));
     var arrived = sent.get(new Sent(endpoint.id(), entry.article()));
     var kind = kind(entry, arrived != null);
