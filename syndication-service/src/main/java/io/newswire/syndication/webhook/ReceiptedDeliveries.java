@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.newswire.event.DeliveryOutcome;
 import io.newswire.event.DeliveryReceipt;
+import io.newswire.syndication.storage.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,22 +52,22 @@ public final class ReceiptedDeliveries {
           CAST(:at AS timestamptz[])) AS receipt (w, e, a, r, n, s, at)
         WHERE EXISTS (SELECT FROM endpoint WHERE id = e)
         ON CONFLICT (endpoint_id, article_id, revision) DO UPDATE
-        SET state = 'DELIVERED', webhook_id = excluded.webhook_id, leased_until = NULL,
+        SET state = 'DELIVERED', webhook_id = excluded.webhook_id,
           attempts = greatest(known.attempts, excluded.attempts), begun = true,
           finished_at = excluded.finished_at, delivered_at = excluded.delivered_at,
           last_attempt_at = excluded.delivered_at, last_status = excluded.last_status,
           last_reason = NULL
         WHERE known.delivered_at IS NULL
         """)
-        .param("webhooks", Deliveries.texts(rows, DeliveryReceipt::getDeliveryId))
-        .param("endpoints", Deliveries.texts(rows, DeliveryReceipt::getEndpointId))
-        .param("articles", Deliveries.texts(rows, DeliveryReceipt::getArticleId))
+        .param("webhooks", Columns.texts(rows, DeliveryReceipt::getDeliveryId))
+        .param("endpoints", Columns.texts(rows, DeliveryReceipt::getEndpointId))
+        .param("articles", Columns.texts(rows, DeliveryReceipt::getArticleId))
         .param("revisions",
             rows.stream().map(DeliveryReceipt::getRevision).toArray(Long[]::new))
         .param("attempts",
             rows.stream().map(DeliveryReceipt::getAttempts).toArray(Integer[]::new))
         .param("statuses", statuses(rows))
-        .param("at", Deliveries.texts(rows, one -> text(one.getAt())))
+        .param("at", Columns.texts(rows, one -> text(one.getAt())))
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.newswire.platform.trace.Tracing;
 import io.newswire.syndication.entry.ArticleId;
+import io.newswire.syndication.storage.Columns;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,9 +42,9 @@ public class RevisionTraces {
         ORDER BY a, r
         ON CONFLICT DO NOTHING
         """)
-        .param("articles", Deliveries.texts(revisions, one -> one.article().value()))
+        .param("articles", Columns.texts(revisions, one -> one.article().value()))
         .param("revisions", revisions.stream().map(Revision::revision).toArray(Long[]::new))
-        .param("traces", Deliveries.texts(revisions, traceparents::get))
+        .param("traces", Columns.texts(revisions, traceparents::get))
         .update();
   }
 
