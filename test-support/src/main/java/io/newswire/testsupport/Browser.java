@@ -12,7 +12,6 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.opentest4j.TestAbortedException;
@@ -49,6 +48,7 @@ public final class Browser implements AutoCloseable {
     options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu",
         "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
         "--lang=en-GB", "--window-size=1280,900");
+    options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
     var service = new ChromeDriverService.Builder()
         .usingDriverExecutable(installed(DRIVER).toFile()).build();
     var driver = new ChromeDriver(service, options);
@@ -130,7 +130,7 @@ public final class Browser implements AutoCloseable {
   /** Waits until the first element of the CSS selector shows the text. */
   public void awaitText(String css, String text) {
     waiting("'" + text + "' in " + css)
-        .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+        .until(_ -> texts(css).stream().findFirst().filter(shown -> shown.contains(text)).isPresent());
   }
 
   public WebElement awaitShown(By what) {

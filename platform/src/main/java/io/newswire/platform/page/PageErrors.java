@@ -43,7 +43,7 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
       status = known.getStatusCode();
       detail = known.getBody().getDetail();
     }
-    if (status.is5xxServerError()) {
+    if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
       log.error("The page {} failed", request.getRequestURI(), failure);
     }
     return page(request, response, status, status.value() == 404 ? null : detail);

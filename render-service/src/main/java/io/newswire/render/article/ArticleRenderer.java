@@ -8,6 +8,7 @@ import java.util.Objects;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Rendition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One revision into every format. Pure but for the time of rendering. */
@@ -26,13 +27,25 @@ public final class ArticleRenderer {
     }
   }
 
+  /** One rendition alone; null where there is no such format. */
+  public @Nullable Rendition render(Article article, String format) {
+    var story = new Story(article, links.of(article));
+    return renderers.stream().filter(renderer -> renderer.format().equals(format)).findFirst()
+        .map(renderer -> rendition(renderer,
+            renderer.isOurOwnPage() ? story : story.forPartners()))
+        .orElse(null);
+  }
+
+  private static Rendition rendition(Renderer renderer, Story story) {
+    return new Rendition(renderer.format(), renderer.mediaType(), renderer.render(story));
+  }
+
   /** Renders the article. */
   public RenderedArticle render(Article article) {
     var story = new Story(article, links.of(article));
     var forPartners = story.forPartners();
     var renditions = renderers.stream()
-        .map(renderer -> new Rendition(renderer.format(), renderer.mediaType(),
-            renderer.render(renderer.isOurOwnPage() ? story : forPartners)))
+        .map(renderer -> rendition(renderer, renderer.isOurOwnPage() ? story : forPartners))
         .toList();
     return RenderedArticle.newBuilder()
         .setId(article.getId())
