@@ -42,18 +42,18 @@ class WritingController {
 
   private final KnownArticles articles;
   private final ArticleEvents events;
-  private final WrittenArticle written;
+  private final OpenedArticle opened;
   private final Judgement judgement;
   private final SubmissionReader submissions;
   private final ContentTypes contentTypes;
   private final JsonMapper json;
 
-  WritingController(KnownArticles articles, ArticleEvents events, WrittenArticle written,
+  WritingController(KnownArticles articles, ArticleEvents events, OpenedArticle opened,
       Judgement judgement, SubmissionReader submissions, ContentTypes contentTypes,
       JsonMapper json) {
     this.articles = articles;
     this.events = events;
-    this.written = written;
+    this.opened = opened;
     this.judgement = judgement;
     this.submissions = submissions;
     this.contentTypes = contentTypes;
@@ -67,7 +67,7 @@ class WritingController {
 
   @GetMapping("/desk/edit")
   String edit(@RequestParam String id, Model model) {
-    return editor(written.read(articles.find(id)), Map.of(), model);
+    return editor(opened.read(articles.find(id)), Map.of(), model);
   }
 
   @PostMapping("/desk/post")

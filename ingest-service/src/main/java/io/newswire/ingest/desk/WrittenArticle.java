@@ -1,15 +1,10 @@
 package io.newswire.ingest.desk;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 
 import io.newswire.event.Article;
 import io.newswire.ingest.article.ArticleView;
@@ -24,16 +19,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Between the editor's fields and an article's JSON, which the API reads and judges. Whatever the fields
- * do not show (subjects, related links, a picture's size, extensions) stays as it was.
+ * From the editor's fields to an article's JSON, which the API reads and judges. Whatever the fields do
+ * not show (subjects, related links, a picture's size, extensions) stays as it was.
  */
 @Component
 final class WrittenArticle {
-  private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-  private static final List<String> TEXTS = List.of("headline", "shortHeadline", "standfirst", "slug",
+  static final List<String> TEXTS = List.of("headline", "shortHeadline", "standfirst", "slug",
       "language", "contentType", "canonicalUrl", "source", "copyright", "usageTerms",
       "correctionNote");
-  private static final List<String> LISTS = List.of("sections", "keywords", "places");
+  static final List<String> LISTS = List.of("sections", "keywords", "places");
   private static final List<String> OURS = List.of("eventId", "acceptedAt", "pubStatus",
       "killReason", "updatedAt", "correctionNote", "revision");
 
@@ -43,36 +37,6 @@ final class WrittenArticle {
   WrittenArticle(JsonMapper json, ContentTypes contentTypes) {
     this.json = json;
     this.contentTypes = contentTypes;
-  }
-
-  /** The fields of an article that is there. */
-  Writing read(Article article) {
-    var document = json.readTree(json.writeValueAsBytes(ArticleView.of(article)));
-    var fields = new HashMap<String, String>();
-    TEXTS.forEach(name -> fields.put(name, document.path(name).asString("")));
-    LISTS.forEach(name -> fields.put(name, String.join(", ", texts(document.path(name)))));
-    fields.put("id", article.getId());
-    fields.put("revision", Long.toString(article.getRevision()));
-    fields.put("once", UUID.randomUUID().toString());
-    fields.put("correctionNote", "");
-    fields.put("bodyFormat", "html");
-    fields.put("body", article.getBody());
-    fields.put("disclosure", wordsOfItsOwn(article));
-    fields.put("underwriterName", document.path("underwriter").path("name").asString(""));
-    fields.put("underwriterUrl", document.path("underwriter").path("url").asString(""));
-    fields.put("urgency", document.path("urgency").asString(""));
-    fields.put("zone", "UTC");
-    fields.put("embargoUntil", local(article.getEmbargoUntil()));
-    fields.put("expiresAt", local(article.getExpiresAt()));
-    var people = document.path("authors").valueStream()
-        .map(it -> new Person(it.path("name").asString(""), it.path("role").asString("author")))
-        .toList();
-    var pictures = document.path("images").valueStream()
-        .map(it -> new Picture(it.path("url").asString(""), it.path("alt").asString(""),
-            it.path("caption").asString(""), it.path("credit").asString(""),
-            it.path("role").asString("inline"), it.path("syndication").asBoolean(true) ? "yes" : "no"))
-        .toList();
-    return new Writing(fields, people, pictures);
   }
 
   /** The document that the fields stand for. */
@@ -125,12 +89,6 @@ final class WrittenArticle {
     return entry != null && own.equals(entry.disclosure()) ? "" : own;
   }
 
-  private String wordsOfItsOwn(Article article) {
-    var said = article.getContentType().getDisclosure();
-    var entry = contentTypes.bySlug().get(article.getContentType().getSlug());
-    return said == null || entry != null && said.equals(entry.disclosure()) ? "" : said;
-  }
-
   private static void putUnderwriter(ObjectNode document, Writing writing) {
     document.remove("underwriter");
     if (!writing.value("underwriterName").isBlank() || !writing.value("underwriterUrl").isBlank()) {
@@ -159,10 +117,6 @@ final class WrittenArticle {
     } catch (DateTimeException malformed) {
       return text;
     }
-  }
-
-  private static String local(@Nullable Instant instant) {
-    return instant == null ? "" : LOCAL.format(instant.atZone(ZoneId.of("UTC")));
   }
 
   private static void putPeople(ObjectNode document, List<Person> people) {
@@ -198,11 +152,5 @@ final class WrittenArticle {
     before.valueStream().filter(one -> one.path(key).asString("").equals(value)).findFirst()
         .ifPresent(one -> names.stream().filter(one::has)
             .forEach(name -> to.set(name, one.get(name))));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    var texts = new ArrayList<String>();
-    array.forEach(one -> texts.add(one.asString("")));
-    return texts;
   }
 }
