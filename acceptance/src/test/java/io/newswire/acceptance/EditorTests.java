@@ -42,7 +42,8 @@ class EditorTests {
   private static String writes(Browser browser, String section) {
     browser.follow("Write an article");
     browser.type("Headline", "What the tide leaves: a school counts crabs");
-    browser.type("Standfirst", "Thirty children, forty squares of mud, and a figure that did not fit.");
+    browser.type("Standfirst",
+        "Thirty children, forty squares of mud, and a figure that did not fit.");
     browser.choose("Content type", "Underwritten");
     browser.awaitShown(By.cssSelector(".CodeMirror [contenteditable]")).sendKeys(
         "Thirty children counted **crabs** at dawn, and the museum has asked for the figures.\n\n"

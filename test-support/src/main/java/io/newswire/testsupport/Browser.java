@@ -130,7 +130,8 @@ public final class Browser implements AutoCloseable {
   /** Waits until the first element of the CSS selector shows the text. */
   public void awaitText(String css, String text) {
     waiting("'" + text + "' in " + css)
-        .until(_ -> texts(css).stream().findFirst().filter(shown -> shown.contains(text)).isPresent());
+        .until(
+            _ -> texts(css).stream().findFirst().filter(shown -> shown.contains(text)).isPresent());
   }
 
   public WebElement awaitShown(By what) {

@@ -35,7 +35,8 @@ final class OpenedArticle {
     var document = json.readTree(json.writeValueAsBytes(ArticleView.of(article)));
     var fields = new HashMap<String, String>();
     WrittenArticle.TEXTS.forEach(name -> fields.put(name, document.path(name).asString("")));
-    WrittenArticle.LISTS.forEach(name -> fields.put(name, String.join(", ", texts(document.path(name)))));
+    WrittenArticle.LISTS
+        .forEach(name -> fields.put(name, String.join(", ", texts(document.path(name)))));
     fields.put("id", article.getId());
     fields.put("revision", Long.toString(article.getRevision()));
     fields.put("once", UUID.randomUUID().toString());
@@ -55,7 +56,8 @@ final class OpenedArticle {
     var pictures = document.path("images").valueStream()
         .map(it -> new Picture(it.path("url").asString(""), it.path("alt").asString(""),
             it.path("caption").asString(""), it.path("credit").asString(""),
-            it.path("role").asString("inline"), it.path("syndication").asBoolean(true) ? "yes" : "no"))
+            it.path("role").asString("inline"),
+            it.path("syndication").asBoolean(true) ? "yes" : "no"))
         .toList();
     return new Writing(fields, people, pictures);
   }

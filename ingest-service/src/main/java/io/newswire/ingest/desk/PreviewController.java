@@ -45,7 +45,9 @@ class PreviewController {
     var id = writing.id();
     var verdict = judgement.of(writing, id == null ? null : articles.find(id));
     var submission = verdict.submission();
-    return submission == null ? missing(verdict.problems()) : shown(events.draft(submission), format);
+    return submission == null
+        ? missing(verdict.problems())
+        : shown(events.draft(submission), format);
   }
 
   /** Of what is on the topic. */
@@ -57,10 +59,12 @@ class PreviewController {
   private ResponseEntity<byte[]> shown(Article article, Rendering.Format format) {
     var content = rendering.preview(article, format);
     if (content == null) {
-      return answer(page("The preview is not to be had just now: the render service does not answer."),
+      return answer(
+          page("The preview is not to be had just now: the render service does not answer."),
           true);
     }
-    return answer(content, format == Rendering.Format.HTML || format == Rendering.Format.NEWSLETTER);
+    return answer(content,
+        format == Rendering.Format.HTML || format == Rendering.Format.NEWSLETTER);
   }
 
   private static ResponseEntity<byte[]> missing(Map<String, String> problems) {

@@ -75,7 +75,8 @@ final class ProjectionTables {
     jdbc.batchUpdate(ARTICLE, appended, BATCH, (row, one) -> {
       var article = one.article();
       var authors = article.getContributors().stream()
-          .filter(who -> who.getRole() == ContributorRole.AUTHOR).map(Contributor::getName).toList();
+          .filter(who -> who.getRole() == ContributorRole.AUTHOR).map(Contributor::getName)
+          .toList();
       set(row, article.getId(), article.getRevision(), status(article.getPubStatus()),
           article.getHeadline(), article.getStandfirst(), article.getLanguage(),
           article.getContentType().getSlug(), article.getContentType().getLabel(),

@@ -72,8 +72,10 @@ final class TopicFollower implements SmartLifecycle {
         // stop() woke the consumer
       } catch (SQLException | RuntimeException failure) {
         if (!told) {
-          log.warn("The desk's list stands still, articles are taken in all the same; trying again: "
-              + "{}", failure.getMessage());
+          log.warn(
+              "The desk's list stands still, articles are taken in all the same; trying again: "
+                  + "{}",
+              failure.getMessage());
         }
         told = true;
         pause();

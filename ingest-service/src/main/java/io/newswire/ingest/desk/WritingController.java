@@ -100,7 +100,8 @@ class WritingController {
 
   private static String said(Accepted accepted, boolean known) {
     return known
-        ? "Posted: revision " + accepted.revision() + " is on its way to everybody who has the story."
+        ? "Posted: revision " + accepted.revision()
+            + " is on its way to everybody who has the story."
         : "Posted. It is on its way.";
   }
 
@@ -136,8 +137,10 @@ class WritingController {
     try {
       var order = submissions.readKillOrder(json.writeValueAsBytes(Map.of("reason", reason)));
       events.kill(id, order, Sender.atDesk(who.getName(), once(once)));
-      Notice.done("Killed. It is on its way to everybody who has the story; the timeline shows who has "
-          + "confirmed.").onNextPage(request, response);
+      Notice.done(
+          "Killed. It is on its way to everybody who has the story; the timeline shows who has "
+              + "confirmed.")
+          .onNextPage(request, response);
     } catch (InvalidRequest invalid) {
       Notice.failed("Not killed: the reason " + invalid.errors().getFirst().detail())
           .onNextPage(request, response);

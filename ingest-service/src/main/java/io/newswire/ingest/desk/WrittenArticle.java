@@ -113,7 +113,8 @@ final class WrittenArticle {
     try {
       return text.isEmpty()
           ? ""
-          : LocalDateTime.parse(text).atZone(ZoneId.of(writing.value("zone"))).toInstant().toString();
+          : LocalDateTime.parse(text).atZone(ZoneId.of(writing.value("zone"))).toInstant()
+              .toString();
     } catch (DateTimeException malformed) {
       return text;
     }
