@@ -1,5 +1,7 @@
 package io.newswire.ingest.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 import io.newswire.event.Article;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
@@ -64,6 +67,8 @@ final class Rendering {
       return client.post().uri("/preview/{format}", format.slug()).contentType(AVRO)
           .body(serializer.serialize(Topics.ARTICLES, article))
           .retrieve().body(byte[].class);
+    } catch (HttpClientErrorException.NotFound none) {
+      return "This house does not make this rendition.".getBytes(UTF_8);
     } catch (RestClientException | RegistryUnavailable away) {
       return null;
     }
