@@ -7,11 +7,12 @@ public enum Role {
   /** Writes, corrects and kills. */
   EDITOR(Set.of("articles:read", "articles:write")),
   /** Watches the road, replays, and looks after partners. */
-  OPERATOR(Set.of("articles:read", "operations", "partners:admin")),
+  OPERATOR(Set.of("articles:read", "ops:read", "ops:write", "partners:admin")),
   /** Sees what concerns one partner. */
   PARTNER(Set.of("feed:read", "portal")),
   /** May do everything but speak for a partner. */
-  ADMIN(Set.of("articles:read", "articles:write", "operations", "partners:admin"));
+  ADMIN(Set.of("articles:read", "articles:write", "ops:read", "ops:write", "partners:admin",
+      "keys:admin"));
 
   private final Set<String> scopes;
 

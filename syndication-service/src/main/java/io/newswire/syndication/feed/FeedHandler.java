@@ -55,18 +55,20 @@ final class FeedHandler extends Handler.Wrapper {
   private final FeedLinks links;
   private final FeedAccess access;
   private final FeedMetrics metrics;
+  private final FeedPolls polls;
   private final Clock clock;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
   private final HttpField anybodysCache;
   private final HttpField readersCache;
 
   FeedHandler(FeedDirectory directory, FeedSnapshots snapshots, FeedLinks links,
-      FeedAccess access, FeedMetrics metrics, FeedSettings settings, Clock clock) {
+      FeedAccess access, FeedMetrics metrics, FeedPolls polls, FeedSettings settings, Clock clock) {
     this.directory = directory;
     this.snapshots = snapshots;
     this.links = links;
     this.access = access;
     this.metrics = metrics;
+    this.polls = polls;
     this.clock = clock;
     this.anybodysCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
         settings.cacheControl(false));
@@ -159,11 +161,13 @@ final class FeedHandler extends Handler.Wrapper {
         ? poll.request().getHeaders().get(HttpHeader.IF_MODIFIED_SINCE)
         : null, chosen.etag(), lastModified)) {
       metrics.unchanged(poll.place().format());
+      count(poll, true);
       describe(poll, response, snapshot, lastModified).add(cacheControl(poll)).add(chosen.tag());
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, null, callback);
       return;
     }
+    count(poll, false);
     var newer = known == null ? null : newerThan(known, poll);
     if (newer == null) {
       metrics.sent(poll.place().format());
@@ -176,6 +180,11 @@ final class FeedHandler extends Handler.Wrapper {
           .add(MANIPULATED);
       send(poll, newer, newer.chosenBy(poll.all(HttpHeader.ACCEPT_ENCODING)), response, callback);
     }
+  }
+
+  private void count(Poll poll, boolean unchanged) {
+    polls.seen(poll.place().name(), poll.place().format(), poll.reader(),
+        poll.request().getHeaders().get(HttpHeader.USER_AGENT), unchanged);
   }
 
   /** What the reader has not got yet; null where it does not ask for that, or we cannot tell. */
