@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 import io.newswire.local.Component;
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 
 /**
  * The whole product as `./newswire up` runs it, started once for all tests of this JVM on free ports.
@@ -88,7 +88,7 @@ final class RunningProduct {
         var stack = new LocalStack(ROOT, home, Ports.anyFree(),
             Map.of("NEWSWIRE_ALLOWED_TARGETS", ALLOWED_TARGETS,
                 "NEWSWIRE_OTLP_ENDPOINT", traces.endpoint()),
-            Jvm.SMALL);
+            Tuning.SMALL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "product-end"));
         stack.start();
         return new RunningProduct(stack, traces);

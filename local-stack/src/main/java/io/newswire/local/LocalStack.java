@@ -35,9 +35,9 @@ public final class LocalStack {
   private final List<String> serviceOptions;
   private final Map<String, String> environment;
 
-  /** A stack whose JVMs get the usual options. */
+  /** A stack that runs as usual. */
   public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings) {
-    this(root, home, ports, settings, List.of());
+    this(root, home, ports, settings, Tuning.USUAL);
   }
 
   /**
@@ -46,22 +46,23 @@ public final class LocalStack {
    * @param root the project's root, where the built jars lie
    * @param home where data, logs and keys are kept
    * @param settings more environment for the services, such as {@code NEWSWIRE_ALLOWED_TARGETS}
-   * @param jvmOptions more options for the JVMs of Kafka and the services
+   * @param tuning how its servers run
    */
   public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings,
-      List<String> jvmOptions) {
+      Tuning tuning) {
     this.home = home.toAbsolutePath().normalize();
     this.ports = ports;
     this.keys = Keys.in(this.home);
     var at = root.toAbsolutePath().normalize();
     add(KafkaBroker.component(this.home, at, ports.kafka(), ports.kafkaController(),
-        jvmOptions));
-    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword()));
+        tuning.jvmOptions()));
+    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword(),
+        tuning.durable()));
     add(SchemaRegistry.component(this.home, at, ports.registry(), ports.registryManagement(),
         ports.kafka()));
     this.root = at;
     this.environment = environment(settings);
-    this.serviceOptions = Stream.concat(SERVICE_JVM.stream(), jvmOptions.stream()).toList();
+    this.serviceOptions = Stream.concat(SERVICE_JVM.stream(), tuning.jvmOptions().stream()).toList();
     add(service("ingest", ports.ingest()));
     add(service("render", ports.render()));
     add(service("syndication", ports.syndication()));
@@ -208,6 +209,10 @@ public final class LocalStack {
 
   public String ingestUrl() {
     return "http://localhost:" + ports.ingest();
+  }
+
+  public String renderUrl() {
+    return "http://localhost:" + ports.render();
   }
 
   public String syndicationUrl() {
