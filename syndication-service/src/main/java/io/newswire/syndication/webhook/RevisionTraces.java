@@ -1,6 +1,7 @@
 package io.newswire.syndication.webhook;
 
 import static io.newswire.syndication.storage.Columns.texts;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
