@@ -31,6 +31,7 @@ public final class ArticleRenderer {
     var story = new Story(article, links.of(article));
     var forPartners = story.forPartners();
     var renditions = renderers.stream()
+        .filter(renderer -> !renderer.isOurOwnPage() || story != forPartners)
         .map(renderer -> new Rendition(renderer.format(), renderer.mediaType(),
             renderer.render(renderer.isOurOwnPage() ? story : forPartners)))
         .toList();

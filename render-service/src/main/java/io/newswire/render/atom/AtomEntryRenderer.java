@@ -32,14 +32,22 @@ final class AtomEntryRenderer implements Renderer {
     var article = story.article();
     var entry = story.page()
         .append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
-        .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
+        .append(" xmlns:media=\"http://search.yahoo.com/mrss/\"")
+        .append(article.getEmbargoUntil() == null
+            ? ""
+            : " xmlns:dcterms=\"http://purl.org/dc/terms/\"")
+        .append(" xml:lang=\"")
         .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
     element(entry, "title", article.getHeadline());
     element(entry, "updated", story.updated());
     element(entry, "published", story.published());
+    if (article.getEmbargoUntil() != null) {
+      element(entry, "dcterms:available", article.getEmbargoUntil().toString());
+    }
     entry.append("<link rel=\"alternate\" type=\"text/html\" href=\"").append(escape(story.link()))
         .append("\"/>");
+    enclosure(entry, story);
     authors(entry, story);
     if (story.isUsable()) {
       categories(entry, story);
@@ -48,6 +56,16 @@ final class AtomEntryRenderer implements Renderer {
     }
     element(entry, "summary", story.summary());
     return entry.append("<content type=\"html\">") + story.escapedFragment() + "</content></entry>";
+  }
+
+  private static void enclosure(StringBuilder entry, Story story) {
+    var image = story.isUsable() ? story.leadImage() : null;
+    if (image != null) {
+      entry.append("<link rel=\"enclosure\"");
+      attribute(entry, "type", image.getMediaType());
+      attribute(entry, "href", image.getUrl());
+      entry.append("/>");
+    }
   }
 
   // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.

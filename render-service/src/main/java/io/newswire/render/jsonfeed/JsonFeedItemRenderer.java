@@ -3,6 +3,7 @@ package io.newswire.render.jsonfeed;
 import static io.newswire.render.article.Json.put;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,6 +59,10 @@ final class JsonFeedItemRenderer implements Renderer {
       var lead = story.leadImage();
       if (lead != null) {
         item.put("image", lead.getUrl());
+        if (lead.getMediaType() != null) {
+          item.put("attachments", List.of(
+              Json.object("url", lead.getUrl(), "mime_type", lead.getMediaType())));
+        }
       }
       var tags = Stream.concat(article.getSections().stream(), article.getKeywords().stream())
           .distinct().toList();
@@ -73,6 +78,8 @@ final class JsonFeedItemRenderer implements Renderer {
     extension.put("revision", article.getRevision());
     extension.put("pub_status", article.getPubStatus().name().toLowerCase(Locale.ROOT));
     put(extension, "kill_reason", article.getKillReason());
+    put(extension, "embargo_until",
+        article.getEmbargoUntil() == null ? null : article.getEmbargoUntil().toString());
     if (story.isUsable()) {
       contentType(extension, story);
       put(extension, "correction_note", article.getCorrectionNote());
