@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedCollection;
@@ -25,8 +26,11 @@ public final class LocalStack {
       "-XX:+ExitOnOutOfMemoryError");
 
   private final Path home;
+  private final Path root;
   private final Ports ports;
   private final Keys keys;
+  private final List<String> options;
+  private final Map<String, String> environment;
   private final SequencedMap<String, Component> components = new LinkedHashMap<>();
 
   /** A stack whose JVMs get the usual options. */
@@ -47,26 +51,35 @@ public final class LocalStack {
     this.home = home.toAbsolutePath().normalize();
     this.ports = ports;
     this.keys = Keys.in(this.home);
-    var at = root.toAbsolutePath().normalize();
-    add(KafkaBroker.component(this.home, at, ports.kafka(), ports.kafkaController(),
+    this.root = root.toAbsolutePath().normalize();
+    add(KafkaBroker.component(this.home, this.root, ports.kafka(), ports.kafkaController(),
         jvmOptions));
-    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword()));
-    add(SchemaRegistry.component(this.home, at, ports.registry(), ports.registryManagement(),
+    add(PostgresServer.component(this.home, this.root, ports.postgres(), keys.databasePassword()));
+    add(SchemaRegistry.component(this.home, this.root, ports.registry(), ports.registryManagement(),
         ports.kafka()));
-    var environment = environment(settings);
-    var options = Stream.concat(SERVICE_JVM.stream(), jvmOptions.stream()).toList();
-    add(service("ingest", at, ports.ingest(), options, environment));
-    add(service("render", at, ports.render(), options, environment));
-    add(service("syndication", at, ports.syndication(), options, environment));
+    this.environment = environment(settings);
+    this.options = Stream.concat(SERVICE_JVM.stream(), jvmOptions.stream()).toList();
+    add(service("ingest", ports.ingest()));
+    add(service("render", ports.render()));
+    add(service("syndication", ports.syndication()));
   }
 
   private void add(Component component) {
     components.put(component.name(), component);
   }
 
-  private Component service(String name, Path root, int port, List<String> jvmOptions,
-      Map<String, String> environment) {
-    return ServiceProcess.component(name, home, root, port, jvmOptions, environment);
+  private Component service(String name, int port) {
+    return ServiceProcess.component(name, name, home, root, port, options, environment);
+  }
+
+  /**
+   * One more copy of a service, beside the one that starts and stops with the stack: whoever asks for it
+   * starts and stops it.
+   */
+  public Component another(String service, int port) {
+    var its = new HashMap<>(environment);
+    its.put("NEWSWIRE_" + service.toUpperCase(Locale.ROOT) + "_PORT", String.valueOf(port));
+    return ServiceProcess.component(service, service + "-" + port, home, root, port, options, its);
   }
 
   private Map<String, String> environment(Map<String, String> settings) {
