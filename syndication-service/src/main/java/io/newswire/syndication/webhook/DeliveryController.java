@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.partner.Partners;
 import org.springframework.http.HttpStatus;
@@ -30,17 +30,17 @@ class DeliveryController {
 
   private final DeliveryHistory history;
   private final Partners partners;
-  private final Entries entries;
+  private final EntryWalk walk;
   private final Resends resends;
   private final TransactionTemplate transaction;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryController(DeliveryHistory history, Partners partners, Entries entries,
+  DeliveryController(DeliveryHistory history, Partners partners, EntryWalk walk,
       Resends resends, TransactionTemplate transaction, Wakeup wakeup, Clock clock) {
     this.history = history;
     this.partners = partners;
-    this.entries = entries;
+    this.walk = walk;
     this.resends = resends;
     this.transaction = transaction;
     this.wakeup = wakeup;
@@ -80,7 +80,7 @@ class DeliveryController {
     var article = new ArticleId(found.articleId());
     var resent = transaction.execute(_ -> {
       // Held: what it is sent with stays the newest until it is due.
-      var newest = entries.held(List.of(article)).stream().map(Entry::revision).findFirst()
+      var newest = walk.held(List.of(article)).stream().map(Entry::revision).findFirst()
           .orElse(0L);
       if (newest != found.revision()) {
         return false;

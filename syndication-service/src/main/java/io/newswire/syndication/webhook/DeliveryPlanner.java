@@ -20,6 +20,7 @@ import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.Partners;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class DeliveryPlanner {
   private final Endpoints endpoints;
+  private final Partners partners;
   private final EntryTraits traits;
   private final Deliveries deliveries;
   private final Closings closings;
@@ -41,9 +43,10 @@ public final class DeliveryPlanner {
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries,
+  DeliveryPlanner(Endpoints endpoints, Partners partners, EntryTraits traits, Deliveries deliveries,
       Closings closings, KillAudience killAudience, Wakeup wakeup, Clock clock) {
     this.endpoints = endpoints;
+    this.partners = partners;
     this.traits = traits;
     this.deliveries = deliveries;
     this.closings = closings;
@@ -78,6 +81,9 @@ public final class DeliveryPlanner {
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
     var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
+    var early = changes.stream().anyMatch(change -> change.visibleFrom().isAfter(now))
+        ? partners.withEarlyAccess()
+        : Set.<String>of();
     var known = traits(changes, everyone);
     for (var change : changes) {
       if (change.kind() == Kind.KILLED) {
@@ -86,7 +92,8 @@ public final class DeliveryPlanner {
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : everyone) {
         var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
-        var delivery = planned(endpoint, change, sentBefore != null, now);
+        var delivery = planned(endpoint, change, sentBefore != null,
+            early.contains(endpoint.partnerId()), now);
         var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
         if (Interest.of(endpoint, delivery.event(), isExpired, endpoint.filter().matches(traits),
             sentBefore).isSent()) {
@@ -109,7 +116,7 @@ public final class DeliveryPlanner {
     return everyone.stream()
         .flatMap(endpoint -> kills.values().stream()
             .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
-            .map(kill -> planned(endpoint, kill, true, now)))
+            .map(kill -> planned(endpoint, kill, true, true, now)))
         .toList();
   }
 
@@ -120,12 +127,12 @@ public final class DeliveryPlanner {
             .collect(toSet()));
   }
 
-  private static Planned planned(Endpoint endpoint, EntryChange change, boolean had, Instant now) {
+  /** @param early whether the endpoint's partner need not wait for the end of an embargo */
+  private static Planned planned(Endpoint endpoint, EntryChange change, boolean had,
+      boolean early, Instant now) {
     // To an endpoint that has none of it, an update is where the story begins.
     var event = change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
-    var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
-        ? change.visibleFrom()
-        : now;
+    var due = !early && change.visibleFrom().isAfter(now) ? change.visibleFrom() : now;
     return new Planned(Planned.newWebhookId(), endpoint.id(), change.article(), change.revision(),
         event, due, change.metadata().acceptedAt(), null);
   }

@@ -14,6 +14,7 @@ import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.partner.Endpoint;
+import io.newswire.syndication.partner.Partners;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,14 +26,16 @@ final class Preview {
   private final EntryTraits traits;
   private final Deliveries deliveries;
   private final WebhookBody bodies;
+  private final Partners partners;
   private final Clock clock;
 
   Preview(Entries entries, EntryTraits traits, Deliveries deliveries, WebhookBody bodies,
-      Clock clock) {
+      Partners partners, Clock clock) {
     this.entries = entries;
     this.traits = traits;
     this.deliveries = deliveries;
     this.bodies = bodies;
+    this.partners = partners;
     this.clock = clock;
   }
 
@@ -53,7 +56,8 @@ final class Preview {
     if (!why.isSent()) {
       return new View(entry.article().value(), entry.revision(), false, why.text(), null, null);
     }
-    var isHeldBack = kind != Kind.KILLED && entry.visibleFrom().isAfter(clock.instant());
+    var isHeldBack = kind != Kind.KILLED && entry.visibleFrom().isAfter(clock.instant())
+        && !partners.known(endpoint.partnerId()).earlyAccess();
     return new View(entry.article().value(), entry.revision(), true, why.text(),
         isHeldBack ? entry.visibleFrom() : null, bodies.preview(endpoint, entry, kind));
   }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.webhook.Replay.Place;
@@ -41,16 +41,16 @@ class ReplayController {
 
   private final Replays replays;
   private final Resends resends;
-  private final Entries entries;
+  private final EntryWalk walk;
   private final Endpoints endpoints;
   private final ReplaySettings settings;
   private final Clock clock;
 
-  ReplayController(Replays replays, Resends resends, Entries entries, Endpoints endpoints,
+  ReplayController(Replays replays, Resends resends, EntryWalk walk, Endpoints endpoints,
       ReplaySettings settings, Clock clock) {
     this.replays = replays;
     this.resends = resends;
-    this.entries = entries;
+    this.walk = walk;
     this.endpoints = endpoints;
     this.settings = settings;
     this.clock = clock;
@@ -96,7 +96,7 @@ class ReplayController {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var toExamine = kind == Replay.Kind.FAILED
         ? resends.countFailed(endpoint, since)
-        : entries.countChanged(since);
+        : walk.countChanged(since);
     return new Replay("rpl_" + UUID.randomUUID().toString().replace("-", ""), endpoint, kind, since,
         perSecond, Stage.RUNNING, toExamine, 0, 0, now, now, null, new Place(0, null, ""));
   }
