@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.newswire.syndication.entry.EntityTag;
-import io.newswire.syndication.feed.FeedSnapshot.Representation;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -73,11 +72,10 @@ final class FeedAnswers {
       return true;
     }
     var snapshot = poll.wantsNews() ? null : snapshots.ready(feed, poll.place().format());
-    var ready = snapshot == null ? null : snapshot.ready(poll.coding());
-    if (snapshot == null || ready == null) {
+    if (snapshot == null || snapshot.ready(poll.coding()) == null) {
       return false;
     }
-    whole(poll, snapshot, ready, response, callback);
+    whole(poll, snapshot, response, callback);
     return true;
   }
 
@@ -96,12 +94,12 @@ final class FeedAnswers {
     }
     var newer = poll.wantsNews() ? newerThanKnown(poll) : null;
     if (newer == null) {
-      whole(poll, snapshot, snapshot.represented(poll.coding()), response, callback);
+      whole(poll, snapshot, response, callback);
     } else {
       metrics.newer(poll.place().format());
       response.setStatus(IM_USED);
       describe(poll, response, newer.validators()).add(NOT_TO_BE_KEPT).add(MANIPULATED);
-      send(poll, newer, newer.represented(poll.coding()), response, callback);
+      send(poll, newer, response, callback);
     }
     return true;
   }
@@ -130,11 +128,10 @@ final class FeedAnswers {
     return true;
   }
 
-  private void whole(Poll poll, FeedSnapshot snapshot, Representation sent, Response response,
-      Callback callback) {
+  private void whole(Poll poll, FeedSnapshot snapshot, Response response, Callback callback) {
     metrics.sent(poll.place().format());
     describe(poll, response, snapshot.validators()).add(cacheControl(poll));
-    send(poll, snapshot, sent, response, callback);
+    send(poll, snapshot, response, callback);
   }
 
   /** What the reader has not got yet; null where we cannot tell. */
@@ -171,8 +168,7 @@ final class FeedAnswers {
     return headers.add(validators.lastModified(lastModified));
   }
 
-  private void send(Poll poll, FeedSnapshot snapshot, Representation sent, Response response,
-      Callback callback) {
+  private void send(Poll poll, FeedSnapshot snapshot, Response response, Callback callback) {
     var headers = response.getHeaders().add(snapshot.validators().tag(poll.coding()))
         .add(poll.place().links());
     if (Browsers.open(poll.place().format(), poll.header(Browsers.DESTINATION))) {
@@ -181,7 +177,7 @@ final class FeedAnswers {
     } else {
       headers.add(poll.place().contentType());
     }
-    sent.about().forEach(headers::add);
+    snapshot.about(poll.coding()).forEach(headers::add);
     if (poll.isForHeadersAlone()) {
       response.write(true, null, callback);
       return;
@@ -190,6 +186,6 @@ final class FeedAnswers {
       access.record(poll.reader(), poll.place().name(), snapshot,
           poll.header(HttpHeader.USER_AGENT));
     }
-    response.write(true, sent.buffer(), callback);
+    response.write(true, snapshot.represented(poll.coding()).buffer(), callback);
   }
 }

@@ -48,12 +48,15 @@ final class FeedSnapshot {
     }
 
     private static Representation of(Coding coding, ByteBuffer bytes) {
-      var length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH,
-          String.valueOf(bytes.remaining()));
-      return new Representation(bytes.asReadOnlyBuffer(), coding.token() == null
+      return new Representation(bytes.asReadOnlyBuffer(), about(coding, bytes.remaining()));
+    }
+
+    private static List<HttpField> about(Coding coding, int bytes) {
+      var length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, String.valueOf(bytes));
+      return coding.token() == null
           ? List.of(length)
           : List.of(length,
-              new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, coding.token())));
+              new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, coding.token()));
     }
 
     /** The bytes with a position of their own. */
@@ -109,7 +112,7 @@ final class FeedSnapshot {
       ready = ready(coding);
       if (ready == null) {
         ready = Representation.of(coding, switch (coding) {
-          case IDENTITY -> direct(sent.bytes());
+          case IDENTITY -> plain();
           case GZIP -> sent.gzip();
           case BROTLI -> direct(Brotli.compressed(sent.bytes()));
         });
@@ -117,6 +120,20 @@ final class FeedSnapshot {
       }
       return ready;
     }
+  }
+
+  /** The headers that describe the bytes, which need not be made for it where they are not encoded. */
+  List<HttpField> about(Coding coding) {
+    var ready = ready(coding);
+    return ready == null && coding == Coding.IDENTITY
+        ? Representation.about(coding, sent.length())
+        : represented(coding).about();
+  }
+
+  private ByteBuffer plain() {
+    var bytes = ByteBuffer.allocateDirect(sent.length());
+    sent.copyTo(bytes);
+    return bytes.flip();
   }
 
   private static ByteBuffer direct(byte[] bytes) {
