@@ -4,7 +4,6 @@ import static io.newswire.render.markup.Markup.escape;
 
 import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A whole page: readable as it stands, and with what search engines and social networks look for. */
 final class HtmlPage {
@@ -30,15 +29,18 @@ final class HtmlPage {
       text-align:start}blockquote{margin-inline:0;padding-inline-start:1rem;\
       border-inline-start:3px solid var(--rule)}""";
 
-  private final NewsArticleJson newsArticle;
+  private HtmlPage() {}
 
-  HtmlPage(JsonMapper json) {
-    this.newsArticle = new NewsArticleJson(json);
+  static String of(Story story) {
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.fragment());
+      page.text().append("\n</article>\n</main>\n</body>\n</html>\n");
+    });
   }
 
-  String of(Story story) {
+  private static void write(StringBuilder html, Story story) {
     var article = story.article();
-    var html = story.page();
     html.append("<!doctype html>\n<html lang=\"").append(escape(article.getLanguage()))
         .append("\" dir=\"").append(story.labels().direction()).append("\">\n<head>\n")
         .append("<meta charset=\"utf-8\">\n")
@@ -53,10 +55,9 @@ final class HtmlPage {
     masthead(html, story);
     html.append("<main>\n<article>\n<h1>").append(escape(article.getHeadline())).append("</h1>\n");
     times(html, story);
-    return html + story.fragment() + "\n</article>\n</main>\n</body>\n</html>\n";
   }
 
-  private void discovery(StringBuilder html, Story story) {
+  private static void discovery(StringBuilder html, Story story) {
     var article = story.article();
     html.append("<link rel=\"canonical\" href=\"").append(escape(story.link())).append("\">\n");
     meta(html, "name", "description", article.getStandfirst());
@@ -72,7 +73,7 @@ final class HtmlPage {
       meta(html, "property", "og:image", lead.getUrl());
       meta(html, "property", "og:image:alt", lead.getAlt());
     }
-    html.append("<script type=\"application/ld+json\">").append(newsArticle.of(story))
+    html.append("<script type=\"application/ld+json\">").append(NewsArticleJson.of(story))
         .append("</script>\n");
   }
 

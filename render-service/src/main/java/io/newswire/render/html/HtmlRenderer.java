@@ -3,17 +3,10 @@ package io.newswire.render.html;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The article as a page, for partners: without the pictures that they may not have. */
 @Component
 final class HtmlRenderer implements Renderer {
-  private final HtmlPage page;
-
-  HtmlRenderer(JsonMapper json) {
-    this.page = new HtmlPage(json);
-  }
-
   @Override
   public String format() {
     return "html";
@@ -26,6 +19,6 @@ final class HtmlRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return page.of(story);
+    return HtmlPage.of(story);
   }
 }

@@ -3,17 +3,10 @@ package io.newswire.render.html;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The page on our own site, where it is another than partners get: with all pictures. */
 @Component
 final class OwnPageRenderer implements Renderer {
-  private final HtmlPage page;
-
-  OwnPageRenderer(JsonMapper json) {
-    this.page = new HtmlPage(json);
-  }
-
   @Override
   public String format() {
     return "page";
@@ -31,6 +24,6 @@ final class OwnPageRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return page.of(story);
+    return HtmlPage.of(story);
   }
 }

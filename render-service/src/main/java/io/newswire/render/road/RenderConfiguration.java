@@ -1,5 +1,6 @@
 package io.newswire.render.road;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,15 @@ import io.newswire.platform.wire.PatientErrorHandler;
 import io.newswire.platform.wire.Received;
 import io.newswire.platform.wire.ReceivedDeserializer;
 import io.newswire.platform.wire.WireSettings;
+import io.newswire.render.article.ArticleRenderer;
+import io.newswire.render.article.Links;
+import io.newswire.render.article.Renderer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -29,7 +34,14 @@ import org.springframework.messaging.Message;
 
 /** How articles are read and rendered articles written. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RenderSettings.class)
 class RenderConfiguration {
+  @Bean
+  ArticleRenderer articleRenderer(List<Renderer> renderers, RenderSettings settings, Links links,
+      Clock clock) {
+    return new ArticleRenderer(settings.chosen(renderers), links, clock);
+  }
+
   @Bean
   Consumer<Message<List<Received<Article>>>> renderArticles(BatchRendering rendering) {
     return rendering::renderArticles;
