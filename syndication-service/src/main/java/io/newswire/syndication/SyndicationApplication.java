@@ -21,6 +21,8 @@ public class SyndicationApplication {
   @Bean
   AccessRules access() {
     return new AccessRules()
+        .require(HttpMethod.GET, "/ops/**", "ops:read")
+        .require("/ops/**", "ops:write")
         .require(HttpMethod.POST, "/feeds", "partners:admin")
         .require(HttpMethod.GET, "/feeds/{name:[a-z0-9-]+}", "partners:admin")
         .require(HttpMethod.PATCH, "/feeds/{name}", "partners:admin")
@@ -42,6 +44,7 @@ public class SyndicationApplication {
         .require("/hub/subscriptions/**", "partners:admin")
         .open(HttpMethod.GET, "/.well-known/jwks.json")
         .require("/signing-keys", "partners:admin")
+        .require("/keys/**", "keys:admin")
         .require("/partners/**", "partners:admin");
   }
 }

@@ -12,6 +12,7 @@ final class Addresses {
     terminal.heading("Newswire is running");
     row(terminal, "post articles", stack.ingestUrl() + "/articles");
     row(terminal, "read feeds", stack.syndicationUrl() + "/feeds");
+    row(terminal, "console", stack.syndicationUrl() + "/console");
     row(terminal, "partners", stack.syndicationUrl() + "/partners");
     row(terminal, "schemas", stack.registryUrl());
     row(terminal, "Kafka", stack.kafka());

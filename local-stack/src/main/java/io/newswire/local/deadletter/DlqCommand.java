@@ -1,13 +1,19 @@
 package io.newswire.local.deadletter;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import io.newswire.local.Ports;
 import io.newswire.local.command.Installation;
 import io.newswire.local.command.Terminal;
+import io.newswire.platform.deadletter.DeadLetter;
+import io.newswire.platform.deadletter.DeadLetterBox;
+import io.newswire.platform.deadletter.HexDump;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "dlq", description = "Shows and replays what could not be processed.", synopsisSubcommandLabel = "COMMAND")
 public final class DlqCommand implements Runnable {
   private static final int SHOWN_BYTES = 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Installation installation;
   private final Terminal terminal;
@@ -41,12 +48,13 @@ public final class DlqCommand implements Runnable {
     return new CommandLine(dlq)
         .addSubcommand(dlq.new ListCommand())
         .addSubcommand(dlq.new ShowCommand())
-        .addSubcommand(dlq.new ReplayCommand());
+        .addSubcommand(dlq.new ReplayCommand())
+        .addSubcommand(dlq.new DiscardCommand());
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name one of: list, show, replay.");
+    throw new ParameterException(spec.commandLine(), "Name one of: list, show, replay, discard.");
   }
 
   private int withBox(Function<DeadLetterBox, Integer> work) {
@@ -56,7 +64,8 @@ public final class DlqCommand implements Runnable {
           + ". Start the product with ./newswire up --detach");
       return 1;
     }
-    try (var box = new DeadLetterBox(stack.kafka(), stack.registryUrl())) {
+    try (var box = new DeadLetterBox(stack.kafka(), stack.registryUrl(), Clock.systemUTC(),
+        PATIENCE)) {
       return work.apply(box);
     }
   }
@@ -69,10 +78,17 @@ public final class DlqCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(names = "--handled", description = "What became of those that were taken out, as long as that is kept.")
+    private boolean handled;
+
     @Override
     public Integer call() {
       return withBox(box -> {
-        var letters = box.list(consumer);
+        var content = box.content();
+        var letters = handled
+            ? content.letters().stream().filter(letter -> !letter.isParked()
+                && (consumer == null || letter.consumer().group().equals(consumer))).toList()
+            : content.parked(consumer);
         if (json) {
           terminal.say(JsonMapper.shared().writerWithDefaultPrettyPrinter()
               .writeValueAsString(letters.stream().map(DeadLetter::asMap).toList()));
@@ -88,7 +104,13 @@ public final class DlqCommand implements Runnable {
 
     private void tell(DeadLetter letter) {
       terminal.say(terminal.bold(letter.id()) + "  " + letter.consumer().group() + "  "
-          + terminal.dim(letter.parkedAt()));
+          + terminal.dim(letter.parkedAt().toString()));
+      var handling = letter.handling();
+      if (handling != null) {
+        terminal.say("    " + handling.outcome().name().toLowerCase(Locale.ROOT) + " by "
+            + handling.by() + " at " + handling.at()
+            + (handling.note() == null ? "" : ": " + handling.note()));
+      }
       terminal.say("    " + (letter.sourceKey() == null ? "" : letter.sourceKey() + ": ")
           + letter.reason());
     }
@@ -109,10 +131,15 @@ public final class DlqCommand implements Runnable {
         terminal.say(terminal.bold(letter.id()));
         letter.headers()
             .forEach((name, value) -> terminal.say("  %-32s %s".formatted(name, value)));
-        terminal.say(terminal.bold("value, " + letter.value().length + " bytes"));
-        var decoded = box.decoded(letter);
+        var value = box.value(letter);
+        if (value == null) {
+          terminal.say("It was taken out; the value is gone.");
+          return 0;
+        }
+        terminal.say(terminal.bold("value, " + value.length + " bytes"));
+        var decoded = box.decoded(letter, value);
         if (decoded == null) {
-          HexDump.of(letter.value(), SHOWN_BYTES).forEach(line -> terminal.say("  " + line));
+          HexDump.of(value, SHOWN_BYTES).forEach(line -> terminal.say("  " + line));
         } else {
           terminal.say(JsonMapper.shared().readTree(decoded).toPrettyString());
         }
@@ -144,33 +171,32 @@ public final class DlqCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name either dead letters or --all.");
       }
       return withBox(box -> {
+        var letters = new ArrayList<DeadLetter>(all ? box.content().parked(consumer) : List.of());
         var sentAll = true;
-        if (all) {
-          for (var letter : box.list(consumer)) {
-            sentAll &= replay(box, letter);
-          }
-        }
         for (var id : ids) {
           var letter = box.find(id);
-          if (letter == null) {
+          if (letter == null || !letter.isParked()) {
             unknown(id);
             sentAll = false;
           } else {
-            sentAll &= replay(box, letter);
+            letters.add(letter);
           }
+        }
+        for (var result : box.replay(letters, operator()).entrySet()) {
+          sentAll &= tell(box, result.getKey(), result.getValue());
         }
         return sentAll ? 0 : 1;
       });
     }
 
-    private boolean replay(DeadLetterBox box, DeadLetter letter) {
-      return switch (box.replay(letter)) {
+    private boolean tell(DeadLetterBox box, DeadLetter letter, DeadLetterBox.Replay replay) {
+      return switch (replay) {
         case DeadLetterBox.Replay.Sent(var topic) -> {
           terminal.good(letter.id() + " sent to " + topic);
           yield true;
         }
         case DeadLetterBox.Replay.Superseded(var by) when discard -> {
-          box.discard(letter);
+          box.discard(letter, operator(), "superseded by " + by);
           terminal.good(letter.id() + " taken out: superseded by " + by);
           yield true;
         }
@@ -178,8 +204,38 @@ public final class DlqCommand implements Runnable {
           terminal.bad(letter.id() + " not sent: superseded by " + by);
           yield false;
         }
+        case DeadLetterBox.Replay.NotParked() -> {
+          terminal.bad(letter.id() + " not sent: somebody else has taken it out");
+          yield false;
+        }
       };
     }
+  }
+
+  @Command(name = "discard", description = "Takes a dead letter out for good, and writes down why.")
+  private final class DiscardCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "As list gives it.")
+    private String id = "";
+
+    @Option(names = "--reason", required = true, description = "Why nobody needs it.")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+      return withBox(box -> {
+        var letter = box.find(id);
+        if (letter == null || !box.discard(letter, operator(), reason)) {
+          return unknown(id);
+        }
+        terminal.good(id + " taken out");
+        return 0;
+      });
+    }
+  }
+
+  /** Who is at the command line, as far as the machine knows. */
+  private static String operator() {
+    return System.getProperty("user.name", "somebody") + " (command line)";
   }
 
   private int unknown(String id) {

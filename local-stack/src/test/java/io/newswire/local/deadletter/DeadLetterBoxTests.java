@@ -1,7 +1,9 @@
 package io.newswire.local.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,14 +18,20 @@ import io.newswire.event.Topics;
 import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.platform.deadletter.DeadLetter;
+import io.newswire.platform.deadletter.DeadLetter.Outcome;
+import io.newswire.platform.deadletter.DeadLetterBox;
 import io.newswire.platform.wire.DeadLetters;
 import io.newswire.platform.wire.Origin;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,16 +76,25 @@ class DeadLetterBoxTests {
   @Test
   void sendsAReplayToItsConsumerAloneAndTakesItOut() throws Exception {
     var origin = poison("not avro".getBytes(UTF_8));
-    try (var box = new DeadLetterBox(stack.kafka(), stack.registryUrl())) {
+    try (var box = box()) {
       var letter = parked(box, origin);
       assertThat(letter.reason()).isEqualTo("Not Avro");
       assertThat(letter.sourceKey()).isEqualTo(origin.key());
-      assertThat(box.decoded(letter)).isNull();
+      assertThat(box.value(letter)).asString(UTF_8).isEqualTo("not avro");
+      assertThat(box.decoded(letter, requireNonNull(box.value(letter)))).isNull();
 
-      var replay = box.replay(letter);
+      var replays = box.replay(List.of(letter), "ada");
 
-      assertThat(replay).isEqualTo(new DeadLetterBox.Replay.Sent(RENDER.replay()));
-      assertThat(box.find(letter.id())).isNull();
+      assertThat(replays).containsExactly(
+          entry(letter, new DeadLetterBox.Replay.Sent(RENDER.replay())));
+      assertThat(box.content().parked(null)).doesNotContain(letter);
+      assertThat(requireNonNull(requireNonNull(box.find(letter.id())).handling()))
+          .satisfies(handling -> {
+            assertThat(handling.outcome()).isEqualTo(Outcome.REPLAYED);
+            assertThat(handling.by()).isEqualTo("ada");
+          });
+      assertThat(box.replay(List.of(letter), "bo").values())
+          .containsExactly(new DeadLetterBox.Replay.NotParked());
       assertThat(records(RENDER.replay())).filteredOn(record -> isKey(record, origin))
           .singleElement().satisfies(record -> {
             assertThat(record.value()).isEqualTo("not avro".getBytes(UTF_8));
@@ -92,25 +109,30 @@ class DeadLetterBoxTests {
     var origin = poison("first".getBytes(UTF_8));
     send(new ProducerRecord<>(RENDER.source(), origin.partition(), keyOf(origin),
         "second".getBytes(UTF_8)));
-    try (var box = new DeadLetterBox(stack.kafka(), stack.registryUrl())) {
+    try (var box = box()) {
       var letter = parked(box, origin);
 
-      assertThat(box.replay(letter)).isInstanceOf(DeadLetterBox.Replay.Superseded.class);
+      assertThat(box.replay(List.of(letter), "ada").values()).singleElement()
+          .isInstanceOf(DeadLetterBox.Replay.Superseded.class);
 
-      assertThat(box.find(letter.id())).isNotNull();
+      assertThat(box.content().parked(null)).contains(letter);
       assertThat(records(RENDER.replay())).noneMatch(record -> isKey(record, origin));
-      box.discard(letter);
-      assertThat(box.find(letter.id())).isNull();
+      assertThat(box.discard(letter, "ada", "The CMS has sent it anew")).isTrue();
+      assertThat(box.content().parked(null)).doesNotContain(letter);
+      assertThat(requireNonNull(requireNonNull(box.find(letter.id())).handling()).note())
+          .isEqualTo("The CMS has sent it anew");
+      assertThat(box.discard(letter, "bo", "Again")).isFalse();
     }
   }
 
   @Test
   void listsOnlyTheConsumerThatIsAskedFor() throws Exception {
     var origin = poison("x".getBytes(UTF_8));
-    try (var box = new DeadLetterBox(stack.kafka(), stack.registryUrl())) {
-      assertThat(box.list("syndication")).extracting(DeadLetter::id)
+    try (var box = box()) {
+      assertThat(box.content().parked("syndication")).extracting(DeadLetter::id)
           .doesNotContain(origin.address());
-      assertThat(box.list("render")).extracting(DeadLetter::id).contains(origin.address());
+      assertThat(box.content().parked("render")).extracting(DeadLetter::id)
+          .contains(origin.address());
     }
   }
 
@@ -144,9 +166,24 @@ class DeadLetterBoxTests {
 
   private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-    try (var reader = new TopicReader(stack.kafka())) {
-      reader.read(topic, records::add);
+    try (var consumer = new KafkaConsumer<>(
+        Map.<String, Object>of("bootstrap.servers", stack.kafka()),
+        new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partitions = consumer.partitionsFor(topic).stream()
+          .map(one -> new TopicPartition(topic, one.partition())).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
     }
     return records;
+  }
+
+  private static DeadLetterBox box() {
+    return new DeadLetterBox(stack.kafka(), stack.registryUrl(), Clock.systemUTC(),
+        Duration.ofSeconds(15));
   }
 }

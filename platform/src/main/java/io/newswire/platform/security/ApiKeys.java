@@ -8,9 +8,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -28,24 +31,34 @@ public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) implements BearerKeys 
   /**
    * @param name who holds it, for logs and for keeping senders apart
    * @param sha256 of the key, hex
-   * @param scopes what it admits to, such as {@code articles:write}
+   * @param scopes what it admits to, such as {@code articles:write}, beside what its roles do
+   * @param roles may be empty, and be left out
    */
-  public record ApiKey(String name, String sha256, Set<String> scopes) {
+  public record ApiKey(String name, String sha256, @DefaultValue Set<String> scopes,
+      @DefaultValue Set<Role> roles) {
     private static final int SHA_256_HEX = 64;
 
+    public ApiKey(String name, String sha256, Set<String> scopes) {
+      this(name, sha256, scopes, Set.of());
+    }
+
+    @ConstructorBinding
     public ApiKey {
       sha256 = sha256.toLowerCase(Locale.ROOT);
       if (sha256.length() != SHA_256_HEX) {
         throw new IllegalArgumentException(
             "sha256 of the API key '" + name + "' is not 64 hex digits");
       }
-      scopes = Set.copyOf(scopes);
+      roles = Set.copyOf(roles);
+      scopes = Stream
+          .concat(scopes.stream(), roles.stream().flatMap(role -> role.scopes().stream()))
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 
   @Override
-  public @Nullable ApiKey find(String key) {
-    var hash = hash(key).getBytes(UTF_8);
+  public @Nullable ApiKey findByHash(String sha256) {
+    var hash = sha256.getBytes(UTF_8);
     ApiKey found = null;
     // Every entry is compared, in constant time, so that the time taken tells nothing.
     for (var candidate : apiKeys) {

@@ -33,6 +33,12 @@ public final class DeadLetters {
   public static final String CONSUMER = "newswire-dlq-consumer";
   public static final String PARKED_AT = "newswire-dlq-parked-at";
 
+  /** On the record that takes a letter out: what became of it. */
+  public static final String OUTCOME = "newswire-dlq-outcome";
+  public static final String HANDLED_BY = "newswire-dlq-handled-by";
+  public static final String HANDLED_AT = "newswire-dlq-handled-at";
+  public static final String NOTE = "newswire-dlq-note";
+
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
   private static final long PATIENCE_SECONDS = 30;
 

@@ -41,15 +41,17 @@ final class FeedAnswers {
   private final FeedSnapshots snapshots;
   private final FeedAccess access;
   private final FeedMetrics metrics;
+  private final FeedPolls polls;
   private final Clock clock;
   private final HttpField anybodysCache;
   private final HttpField readersCache;
 
   FeedAnswers(FeedSnapshots snapshots, FeedAccess access, FeedMetrics metrics,
-      FeedSettings settings, Clock clock) {
+      FeedPolls polls, FeedSettings settings, Clock clock) {
     this.snapshots = snapshots;
     this.access = access;
     this.metrics = metrics;
+    this.polls = polls;
     this.clock = clock;
     this.anybodysCache = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL,
         settings.cacheControl(false));
@@ -97,6 +99,7 @@ final class FeedAnswers {
       whole(poll, snapshot, response, callback);
     } else {
       metrics.newer(poll.place().format());
+      count(poll, false);
       response.setStatus(IM_USED);
       describe(poll, response, newer.validators()).add(NOT_TO_BE_KEPT).add(MANIPULATED);
       send(poll, newer, response, callback);
@@ -121,6 +124,7 @@ final class FeedAnswers {
       return false;
     }
     metrics.unchanged(poll.place().format());
+    count(poll, true);
     response.setStatus(HttpStatus.NOT_MODIFIED_304);
     describe(poll, response, validators, lastModified).add(cacheControl(poll))
         .add(validators.tag(poll.coding()));
@@ -130,8 +134,14 @@ final class FeedAnswers {
 
   private void whole(Poll poll, FeedSnapshot snapshot, Response response, Callback callback) {
     metrics.sent(poll.place().format());
+    count(poll, false);
     describe(poll, response, snapshot.validators()).add(cacheControl(poll));
     send(poll, snapshot, response, callback);
+  }
+
+  private void count(Poll poll, boolean unchanged) {
+    polls.seen(poll.place().name(), poll.place().format(), poll.reader(),
+        poll.header(HttpHeader.USER_AGENT), unchanged);
   }
 
   /** What the reader has not got yet; null where we cannot tell. */

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes and changes endpoints, each with all that belongs to it in one transaction. */
 @Component
-final class EndpointChanges {
+public final class EndpointChanges {
   private final Endpoints endpoints;
   private final EndpointCredentials credentials;
   private final EndpointHealth health;
@@ -70,7 +70,7 @@ final class EndpointChanges {
   }
 
   /** Whoever opens an endpoint again has looked after it: it begins with a clean slate. */
-  void setStatus(Endpoint endpoint, Status status, String reason) {
+  public void setStatus(Endpoint endpoint, Status status, String reason) {
     if (endpoint.status() == status) {
       return;
     }

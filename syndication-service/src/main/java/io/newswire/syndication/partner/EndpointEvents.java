@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What became of endpoints: each change of status, and each warning before one. */
 @Component
-final class EndpointEvents {
+public final class EndpointEvents {
   private static final int MOST = 200;
 
   private final JdbcClient jdbc;
@@ -21,7 +21,7 @@ final class EndpointEvents {
     this.jdbc = jdbc;
   }
 
-  record Event(Instant at, String status, String detail) {}
+  public record Event(Instant at, String status, String detail) {}
 
   void add(String endpointId, Instant at, Endpoint.Status status, String detail) {
     jdbc.sql("INSERT INTO endpoint_event (endpoint_id, at, status, detail) VALUES (?, ?, ?, ?)")
@@ -30,7 +30,7 @@ final class EndpointEvents {
   }
 
   /** The newest first. */
-  List<Event> of(String endpointId) {
+  public List<Event> of(String endpointId) {
     return jdbc.sql("""
         SELECT * FROM endpoint_event WHERE endpoint_id = ? ORDER BY id DESC LIMIT ?
         """)

@@ -51,7 +51,7 @@ public final class Partners {
     return partner;
   }
 
-  List<Partner> all() {
+  public List<Partner> all() {
     return jdbc.sql("SELECT * FROM partner ORDER BY name, id").query(ROW).list();
   }
 

@@ -47,11 +47,10 @@ public final class Readers implements BearerKeys {
   }
 
   @Override
-  public ApiKeys.@Nullable ApiKey find(String key) {
-    var hash = ApiKeys.hash(key);
-    var reader = byHash.get(hash);
+  public ApiKeys.@Nullable ApiKey findByHash(String sha256) {
+    var reader = byHash.get(sha256);
     return reader == null
         ? null
-        : new ApiKeys.ApiKey("feed-token " + reader.token(), hash, SCOPES);
+        : new ApiKeys.ApiKey("feed-token " + reader.token(), sha256, SCOPES);
   }
 }

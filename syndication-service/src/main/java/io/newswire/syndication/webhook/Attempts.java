@@ -1,5 +1,9 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.integers;
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code delivery_attempt}: every attempt, as long as attempts are kept. */
 @Component
-final class Attempts {
+public final class Attempts {
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
@@ -36,14 +39,14 @@ final class Attempts {
    * @param requestHeaders JSON; null where they were not asked for, as are the answer's and its body
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(int number, Instant startedAt, int durationMs, @Nullable Integer status,
+  public record View(int number, Instant startedAt, int durationMs, @Nullable Integer status,
       @Nullable String reason, @Nullable String remoteAddress, Timing timing,
       @Nullable Instant nextAttemptAt, @JsonRawValue @Nullable String requestHeaders,
       @JsonRawValue @Nullable String responseHeaders, @Nullable String response) {}
 
   /** Milliseconds; null where it did not come to that, as with a connection that is used again. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Timing(@Nullable Double dnsMs, @Nullable Double connectMs, @Nullable Double tlsMs,
+  public record Timing(@Nullable Double dnsMs, @Nullable Double connectMs, @Nullable Double tlsMs,
       @Nullable Double firstByteMs) {}
 
   /** Adds the attempts within the caller's transaction, after their deliveries were locked. */
@@ -61,31 +64,26 @@ final class Attempts {
         WHERE EXISTS (SELECT FROM delivery WHERE id = i)
         ON CONFLICT DO NOTHING
         """)
-        .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
+        .param("ids", longs(results, it -> it.delivery().id()))
         .param("numbers", integers(results, Result::number))
-        .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
+        .param("startedAt", texts(results, it -> it.attempt().startedAt().toString()))
         .param("durations", integers(results, it -> millis(it.attempt().duration())))
         .param("statuses", integers(results, it -> it.attempt().outcome().receivedStatus()))
-        .param("reasons", Deliveries.texts(results, Result::reason))
-        .param("responses", Deliveries.texts(results, Result::storableResponse))
-        .param("requestHeaders", Deliveries.texts(results,
+        .param("reasons", texts(results, Result::reason))
+        .param("responses", texts(results, Result::storableResponse))
+        .param("requestHeaders", texts(results,
             it -> json.writeValueAsString(it.attempt().trace().requestHeaders())))
-        .param("responseHeaders", Deliveries.texts(results,
+        .param("responseHeaders", texts(results,
             it -> json.writeValueAsString(it.attempt().trace().responseHeaders())))
-        .param("addresses", Deliveries.texts(results, it -> it.attempt().trace().remoteAddress()))
+        .param("addresses", texts(results, it -> it.attempt().trace().remoteAddress()))
         .param("dns", integers(results, it -> micros(it.attempt().trace().timing().dns())))
         .param("connect", integers(results, it -> micros(it.attempt().trace().timing().connect())))
         .param("tls", integers(results, it -> micros(it.attempt().trace().timing().tls())))
         .param("firstByte",
             integers(results, it -> micros(it.attempt().trace().timing().firstByte())))
-        .param("next", Deliveries.texts(results,
+        .param("next", texts(results,
             it -> it.nextAttemptAt() == null ? null : it.nextAttemptAt().toString()))
         .update();
-  }
-
-  private static @Nullable Integer[] integers(List<Result> results,
-      Function<Result, @Nullable Integer> value) {
-    return results.stream().map(value).toArray(Integer[]::new);
   }
 
   private static int millis(Duration duration) {

@@ -63,6 +63,11 @@ final class Claims {
     if (claimed == null || claimed.isEmpty()) {
       return new Claimed<>(0, List.of());
     }
+    return new Claimed<>(claimed.size(), ready(claimed));
+  }
+
+  /** Those of the claimed deliveries that can be sent; the others are put back or closed. */
+  List<Ready> ready(List<Delivery> claimed) {
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
     var opened = secrets.of(known.values());
@@ -89,7 +94,7 @@ final class Claims {
         ready.add(new Ready(delivery, endpoint, access, body));
       }
     }
-    return new Claimed<>(claimed.size(), ready);
+    return ready;
   }
 
   private static boolean isSentTo(Endpoint endpoint, Delivery delivery) {

@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -44,8 +46,8 @@ final class Closings {
           RETURNING d.*
         """ + RETURNING)
         .param("now", now.atOffset(UTC))
-        .param("articles", Deliveries.texts(changes, change -> change.article().value()))
-        .param("revisions", changes.stream().map(EntryChange::revision).toArray(Long[]::new)), now);
+        .param("articles", texts(changes, change -> change.article().value()))
+        .param("revisions", longs(changes, EntryChange::revision)), now);
   }
 
   /** Closes a claimed delivery that a newer revision has replaced. */

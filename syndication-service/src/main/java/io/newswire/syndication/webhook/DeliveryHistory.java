@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What was sent to a partner, newest first, with every attempt. */
 @Component
-final class DeliveryHistory {
+public final class DeliveryHistory {
   private final JdbcClient jdbc;
   private final Attempts attempts;
 
@@ -30,22 +30,27 @@ final class DeliveryHistory {
    * A delivery as partners and operators see it.
    *
    * @param id the webhook-id
+   * @param batch the webhook-id of the request that it goes in with others; null where it goes by itself
    * @param nextAttemptAt null where there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(@JsonIgnore long position, String id, String endpointId, String articleId,
+  public record View(@JsonIgnore long position, String id, String endpointId, String articleId,
       long revision,
       String event, String state, Instant createdAt, @Nullable Instant finishedAt,
-      @Nullable Instant nextAttemptAt, List<Attempts.View> attempts) {
+      @Nullable Instant nextAttemptAt, @Nullable String batch, List<Attempts.View> attempts) {
 
     View with(List<Attempts.View> made) {
       return new View(position, id, endpointId, articleId, revision, event, state, createdAt,
-          finishedAt, nextAttemptAt, made);
+          finishedAt, nextAttemptAt, batch, made);
     }
   }
 
-  /** A page of deliveries; their attempts come without headers and answers. */
-  List<View> page(String partnerId, HistoryQuery query) {
+  /**
+   * A page of deliveries; their attempts come without headers and answers.
+   *
+   * @param partnerId null for every partner
+   */
+  public List<View> page(@Nullable String partnerId, HistoryQuery query) {
     var before = query.before();
     var rows = jdbc.sql("""
         SELECT d.* FROM endpoint e CROSS JOIN LATERAL (
@@ -56,11 +61,11 @@ final class DeliveryHistory {
             AND (CAST(:article AS text) IS NULL OR d.article_id = CAST(:article AS text))
             AND (CAST(:state AS text) IS NULL OR d.state = CAST(:state AS text))
           ORDER BY d.created_at DESC, d.id DESC LIMIT :size) d
-        WHERE e.partner_id = :partner
+        WHERE (CAST(:partner AS text) IS NULL OR e.partner_id = CAST(:partner AS text))
           AND (CAST(:endpoint AS text) IS NULL OR e.id = CAST(:endpoint AS text))
         ORDER BY d.created_at DESC, d.id DESC LIMIT :size
         """)
-        .param("partner", partnerId)
+        .param("partner", partnerId, Types.VARCHAR)
         .param("beforeTime", before.time().atOffset(ZoneOffset.UTC))
         .param("beforeId", before.position())
         .param("since", query.since().atOffset(ZoneOffset.UTC))
@@ -76,8 +81,7 @@ final class DeliveryHistory {
   }
 
   /** One delivery with everything that is kept of it; null where the partner has no such delivery. */
-  @Nullable
-  View find(String partnerId, String webhookId) {
+  public @Nullable View find(String partnerId, String webhookId) {
     var row = jdbc.sql("""
         SELECT d.* FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
         WHERE d.webhook_id = ? AND e.partner_id = ?
@@ -103,7 +107,7 @@ final class DeliveryHistory {
         row.getString("article_id"), row.getLong("revision"),
         "article." + eventName(row.getString("event")), state.toLowerCase(Locale.ROOT),
         instant(row, "created_at"), finished == null ? null : finished.toInstant(),
-        open ? instant(row, "due_at") : null, List.of());
+        open ? instant(row, "due_at") : null, row.getString("batch_id"), List.of());
   }
 
   private static String eventName(String event) {

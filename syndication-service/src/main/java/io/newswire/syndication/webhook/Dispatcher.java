@@ -1,9 +1,13 @@
 package io.newswire.syndication.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.WorkLoop;
+import io.newswire.syndication.transformation.Outcome.Failed;
+import io.newswire.syndication.transformation.Outcome.Transformed;
 import io.newswire.syndication.webhook.Claims.Ready;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +20,18 @@ final class Dispatcher implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final WebhookSender sender;
+  private final Transforming transforming;
   private final RetryPolicy policy;
   private final WebhookMetrics metrics;
   private final Clock clock;
   private final ResultRecorder<Result> results;
   private final WorkLoop<Ready> loop;
 
-  Dispatcher(Claims claims, WebhookSender sender, Results results, RetryPolicy policy,
+  Dispatcher(Claims claims, WebhookSender sender, Transforming transforming, Results results,
+      RetryPolicy policy,
       WebhookMetrics metrics, Wakeup wakeup, WebhookSettings settings, Clock clock) {
     this.sender = sender;
+    this.transforming = transforming;
     this.policy = policy;
     this.metrics = metrics;
     this.clock = clock;
@@ -35,12 +42,12 @@ final class Dispatcher implements SmartLifecycle {
 
   private void send(Ready ready) {
     var delivery = ready.delivery();
-    var attempt = sender.send(ready.endpoint(), ready.access(), delivery.webhookId(),
-        delivery.replay(), ready.body());
+    var attempt = attempt(ready);
     var state = DeliveryState.after(attempt.outcome(), delivery,
         ready.endpoint().options().retries(), policy, clock.instant());
-    results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant()));
-    metrics.attempted(delivery, attempt, state);
+    results.add(new Result(delivery, ready.endpoint(), attempt, state, clock.instant(), true));
+    metrics.attempted(attempt);
+    metrics.settled(delivery, state);
     log.atInfo()
         .addKeyValue("articleId", delivery.article().value())
         .addKeyValue("revision", delivery.revision())
@@ -48,6 +55,19 @@ final class Dispatcher implements SmartLifecycle {
         .addKeyValue("deliveryId", delivery.webhookId())
         .addKeyValue("attempt", delivery.attempts() + 1)
         .log("{} after {} ms", state.getClass().getSimpleName(), attempt.duration().toMillis());
+  }
+
+  private Attempt attempt(Ready ready) {
+    var delivery = ready.delivery();
+    if (ready.endpoint().options().transformation() == null) {
+      return sender.send(ready.endpoint(), ready.access(), delivery.webhookId(), delivery.replay(),
+          ready.body());
+    }
+    return switch (transforming.body(ready.endpoint(), ready.body())) {
+      case Transformed(var json) -> sender.send(ready.endpoint(), ready.access(),
+          delivery.webhookId(), delivery.replay(), json.getBytes(UTF_8));
+      case Failed(var reason, _) -> Attempt.unmade(reason, clock.instant());
+    };
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DueDeliveries {
   // Any number that nothing else in the database locks.
-  private static final long CLAIMS = 0x6e65_7773_7769_7265L;
+  static final long CLAIMS = 0x6e65_7773_7769_7265L;
 
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
@@ -40,7 +40,9 @@ final class DueDeliveries {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
     return jdbc.sql("""
         WITH open AS MATERIALIZED (
-          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only,
+          SELECT e.id, e.strict_order, e.rate_per_minute,
+            -- What goes in batches is claimed by DueBatches; a kill waits for no batch.
+            e.status = 'DISABLED' OR e.batch_events IS NOT NULL AS kills_only,
             flying.count AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
             least(
@@ -55,7 +57,8 @@ final class DueDeliveries {
               END) AS free
           FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
           CROSS JOIN LATERAL (
-            SELECT count(*) AS count, bool_or(f.leased_until < :slow) AS slow FROM delivery f
+            SELECT count(*) FILTER (WHERE f.batch_id IS NULL) + count(DISTINCT f.batch_id) AS count,
+              bool_or(f.leased_until < :slow) AS slow FROM delivery f
             WHERE f.endpoint_id = e.id AND f.leased_until > :now) flying
           WHERE e.status IN ('ACTIVE', 'DEGRADED')
             -- A kill is tried for its time, though everything else waits; not where it was told off.
@@ -86,7 +89,9 @@ final class DueDeliveries {
             AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
           FOR UPDATE SKIP LOCKED
         ), claimed AS (
-          UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
+          -- By itself: where its endpoint took batches before, it may have been part of one.
+          UPDATE delivery SET leased_until = :until, begun = true, batch_id = NULL
+          FROM free WHERE delivery.id = free.id
           RETURNING delivery.*
         ), paced AS (
           INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
@@ -123,17 +128,19 @@ final class DueDeliveries {
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */
   double oldestDueSeconds(Instant now) {
     return jdbc.sql("""
-        SELECT coalesce(extract(epoch FROM :now - min(d.due_at)), 0) FROM delivery d
+        SELECT coalesce(extract(epoch FROM :now - min(
+          d.due_at + coalesce(e.batch_seconds, 0) * interval '1 second')), 0) FROM delivery d
         JOIN endpoint e ON e.id = d.endpoint_id AND e.status IN ('ACTIVE', 'DEGRADED')
           AND NOT EXISTS (SELECT FROM endpoint_health h
             WHERE h.endpoint_id = e.id AND h.held_until IS NOT NULL)
         WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
+          AND (e.batch_seconds IS NULL OR d.due_at <= :now - e.batch_seconds * interval '1 second')
         """)
         .param("now", now.atOffset(UTC))
         .query(Double.class).single();
   }
 
-  private static Delivery read(ResultSet row, int number) throws SQLException {
+  static Delivery read(ResultSet row, int number) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         row.getString("webhook_id"),
@@ -145,6 +152,7 @@ final class DueDeliveries {
         row.getInt("attempts_before"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getString("replay_id"));
+        row.getString("replay_id"),
+        row.getString("batch_id"));
   }
 }

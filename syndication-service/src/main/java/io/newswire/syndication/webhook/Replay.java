@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param planned how many deliveries that came to
  * @param steppedAt when it last went on
  */
-record Replay(String id, String endpointId, Kind kind, Instant since, int perSecond, Stage stage,
+public record Replay(String id, String endpointId, Kind kind, Instant since, int perSecond,
+    Stage stage,
     long toExamine, long examined, long planned, Instant createdAt, Instant steppedAt,
     @Nullable Instant finishedAt, Place place) {
 
   /** What is sent. */
-  enum Kind {
+  public enum Kind {
     /** Whatever failed, or was given up, since then. */
     FAILED,
     /** The newest revision of whatever changed since then and never arrived. */
@@ -30,12 +31,12 @@ record Replay(String id, String endpointId, Kind kind, Instant since, int perSec
   }
 
   /** How far it is. */
-  enum Stage {
+  public enum Stage {
     RUNNING, DONE, CANCELED
   }
 
   /** How far its walk has come. */
-  record Place(long delivery, @Nullable Instant published, String article) {}
+  public record Place(long delivery, @Nullable Instant published, String article) {}
 
   /**
    * A replay as its administrator sees it. Counts are of the deliveries that no later replay took over.
@@ -44,7 +45,7 @@ record Replay(String id, String endpointId, Kind kind, Instant since, int perSec
    * @param waiting why nothing goes on; null where it does
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(String id, String endpointId, String kind, Instant since, String state,
+  public record View(String id, String endpointId, String kind, Instant since, String state,
       @Nullable String waiting, int perSecond, long toExamine, long examined, long planned,
       long delivered, @JsonProperty("outstanding") long open, long givenUp, Instant createdAt,
       @Nullable Instant finishedAt) {}

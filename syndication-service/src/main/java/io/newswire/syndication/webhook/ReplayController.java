@@ -4,22 +4,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.entry.EntryWalk;
-import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
-import io.newswire.syndication.webhook.Replay.Place;
-import io.newswire.syndication.webhook.Replay.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,17 +34,15 @@ class ReplayController {
   private static final int LONGEST_KEY = 200;
 
   private final Replays replays;
-  private final Resends resends;
-  private final EntryWalk walk;
+  private final ReplayStart starting;
   private final Endpoints endpoints;
   private final ReplaySettings settings;
   private final Clock clock;
 
-  ReplayController(Replays replays, Resends resends, EntryWalk walk, Endpoints endpoints,
+  ReplayController(Replays replays, ReplayStart starting, Endpoints endpoints,
       ReplaySettings settings, Clock clock) {
     this.replays = replays;
-    this.resends = resends;
-    this.walk = walk;
+    this.starting = starting;
     this.endpoints = endpoints;
     this.settings = settings;
     this.clock = clock;
@@ -61,7 +53,7 @@ class ReplayController {
   ResponseEntity<Replay.View> start(@PathVariable String partner, @PathVariable String endpoint,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody JsonNode body) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     if (key != null && key.length() > LONGEST_KEY) {
       throw new InvalidRequest(HttpStatus.BAD_REQUEST, List.of(new FieldError("/Idempotency-Key",
           "must be of at most " + LONGEST_KEY + " characters")));
@@ -93,12 +85,7 @@ class ReplayController {
     if (!errors.isEmpty()) {
       throw new InvalidRequest(errors);
     }
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var toExamine = kind == Replay.Kind.FAILED
-        ? resends.countFailed(endpoint, since)
-        : walk.countChanged(since);
-    return new Replay("rpl_" + UUID.randomUUID().toString().replace("-", ""), endpoint, kind, since,
-        perSecond, Stage.RUNNING, toExamine, 0, 0, now, now, null, new Place(0, null, ""));
+    return starting.prepared(endpoint, kind, since, perSecond);
   }
 
   private static Replay.Kind kind(JsonNode body, List<FieldError> errors) {
@@ -115,7 +102,7 @@ class ReplayController {
 
   private static Instant since(JsonNode body, List<FieldError> errors) {
     try {
-      return OffsetDateTime.parse(body.path("since").asString("")).toInstant()
+      return HistoryQuery.time(body.path("since").asString(""))
           .truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException unreadable) {
       errors.add(new FieldError("/since", "must be a time such as 2026-11-23T12:00:00Z"));
@@ -126,14 +113,14 @@ class ReplayController {
   @GetMapping
   Map<String, List<Replay.View>> list(@PathVariable String partner,
       @PathVariable String endpoint) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     return Map.of("replays", replays.of(endpoint));
   }
 
   @GetMapping("/{id}")
   Replay.View one(@PathVariable String partner, @PathVariable String endpoint,
       @PathVariable String id) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     return view(partner, endpoint, id);
   }
 
@@ -141,7 +128,7 @@ class ReplayController {
   @DeleteMapping("/{id}")
   Replay.View cancel(@PathVariable String partner, @PathVariable String endpoint,
       @PathVariable String id) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     replays.cancel(endpoint, id, clock.instant());
     return view(partner, endpoint, id);
   }
@@ -154,15 +141,5 @@ class ReplayController {
               + " them.", id, partner, endpoint));
     }
     return view;
-  }
-
-  private Endpoint check(String partner, String id) {
-    var endpoint = endpoints.find(id);
-    if (endpoint == null || !endpoint.partnerId().equals(partner)) {
-      throw Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found",
-          "There is no such endpoint",
-          "No endpoint '" + id + "'. GET /partners/" + partner + "/endpoints lists them.");
-    }
-    return endpoint;
   }
 }

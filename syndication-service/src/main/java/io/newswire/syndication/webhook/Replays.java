@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code replay}. */
 @Component
-final class Replays {
+public final class Replays {
   private final JdbcClient jdbc;
 
   Replays(JdbcClient jdbc) {
@@ -101,7 +101,7 @@ final class Replays {
   }
 
   /** An endpoint's replays, the newest first. */
-  List<Replay.View> of(String endpointId) {
+  public List<Replay.View> of(String endpointId) {
     return views("r.endpoint_id = ?", endpointId);
   }
 

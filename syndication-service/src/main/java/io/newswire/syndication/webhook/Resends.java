@@ -105,7 +105,7 @@ final class Resends {
   int again(Collection<Long> deliveries, String replay, Instant now) {
     return jdbc.sql("""
         UPDATE delivery SET state = 'PENDING', due_at = :now, finished_at = NULL,
-          attempts_before = attempts, replay_id = :replay
+          attempts_before = attempts, replay_id = :replay, batch_id = NULL
         WHERE id = ANY (:ids) AND state <> 'PENDING'
           AND (leased_until IS NULL OR leased_until <= :now)
         """)

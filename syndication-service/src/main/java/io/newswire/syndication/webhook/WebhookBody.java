@@ -59,11 +59,11 @@ final class WebhookBody {
   }
 
   /** The body that a delivery of the entry would have. */
-  String preview(Endpoint endpoint, Entry entry, Kind event) {
+  byte[] preview(Endpoint endpoint, Entry entry, Kind event) {
     var delivery = new Delivery(0, "msg_preview", endpoint.id(), entry.article(), entry.revision(),
-        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null);
-    return new String(body(delivery, endpoint, entry,
-        entries.rendition(entry.article(), endpoint.format())), StandardCharsets.UTF_8);
+        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null, null);
+    return body(delivery, endpoint, entry,
+        entries.rendition(entry.article(), endpoint.format()));
   }
 
   private byte[] body(Delivery delivery, Endpoint endpoint, Entry entry,

@@ -37,10 +37,15 @@ final class WebhookMetrics {
     }
   }
 
-  void attempted(Delivery delivery, Attempt attempt, DeliveryState state) {
+  /** A request was made, or could not be. */
+  void attempted(Attempt attempt) {
     meters.timer("newswire.webhook.attempts", "outcome",
         attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .record(attempt.duration());
+  }
+
+  /** A delivery got there. */
+  void settled(Delivery delivery, DeliveryState state) {
     meters.counter("newswire.webhook.deliveries", "state",
         state.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
     if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0

@@ -57,7 +57,8 @@ final class WebhookSender implements DisposableBean {
     if (replay != null) {
       headers.put("newswire-replay", replay);
     }
-    var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout());
+    var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout(),
+        access.credentials().tls());
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
         exchange.answer() instanceof Answered answered ? answered.text() : null,
         exchange.trace());

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The table {@code subscription} as the list of who is subscribed. */
 @Component
-final class Subscriptions {
+public final class Subscriptions {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Intents intents;
@@ -47,7 +47,7 @@ final class Subscriptions {
    * @param signed the algorithm; null where it gave no secret
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record View(long id, String topic, String callback, String client, String state,
+  public record View(long id, String topic, String callback, String client, String state,
       @Nullable String signed, long leaseSeconds, Instant subscribedAt, Instant verifiedAt,
       Instant expiresAt, long newestVersion, long deliveredVersion, int failures,
       @Nullable Instant lastAttemptAt, @Nullable String lastFailure,
@@ -133,6 +133,21 @@ final class Subscriptions {
         .update();
   }
 
+  /**
+   * Those of a feed in whatever format, the newest first; at most 200.
+   *
+   * @param feed its name
+   */
+  public List<View> of(String feed) {
+    return jdbc.sql("""
+        SELECT * FROM subscription WHERE feed = :feed AND expires_at > :now ORDER BY id DESC LIMIT 200
+        """)
+        .param("feed", feed)
+        .param("now", clock.instant().atOffset(UTC))
+        .query(this::view)
+        .list();
+  }
+
   /** How many there are. */
   long count() {
     return jdbc.sql("SELECT count(*) FROM subscription WHERE expires_at > ?")
@@ -145,7 +160,7 @@ final class Subscriptions {
    * @param topic null for all
    * @param before the id that the page ends before; null for the first page
    */
-  List<View> page(@Nullable FeedFile topic, @Nullable Long before, int limit) {
+  public List<View> page(@Nullable FeedFile topic, @Nullable Long before, int limit) {
     return jdbc.sql("""
         SELECT * FROM subscription
         WHERE expires_at > :now

@@ -25,22 +25,22 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topics on both sides of the intake, on a real broker. */
-final class Road {
+public final class Road {
   private final TestStack stack = TestStack.shared();
 
-  void send(RenderedArticle... articles) {
+  public void send(RenderedArticle... articles) {
     for (var article : articles) {
       send(Topics.RENDITIONS, article.getId(), article);
     }
   }
 
-  void send(String topic, String key, SpecificRecord record) {
+  public void send(String topic, String key, SpecificRecord record) {
     try (var serializer = AvroWire.<SpecificRecord>serializer(stack.registryUrl())) {
       sendRaw(topic, key, serializer.serialize(topic, record));
     }
   }
 
-  void sendRaw(String topic, String key, byte @Nullable [] value) {
+  public void sendRaw(String topic, String key, byte @Nullable [] value) {
     try (var producer = new KafkaProducer<>(
         Map.<String, Object>of("bootstrap.servers", stack.kafka()),
         new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -64,6 +64,17 @@ class EndpointOptionsTests {
   }
 
   @Test
+  void isToldWhichCharacterCannotBeKept() {
+    var outlet = outlet(Map.of());
+
+    var answer = outlet.administrator().patch(outlet.path(),
+        Map.of("filter", Map.of("section", "a\u0000b")));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("U+0000");
+  }
+
+  @Test
   void getsANewerRevisionOfAStoryThatNeverArrivedWhateverItIsCalled() {
     var outlet = outlet(Map.of("events", List.of("published")));
     outlet.server.answer(500);

@@ -231,6 +231,20 @@ class KillReportTests {
     assertThat(anonymous.toString()).doesNotContain(desk.partner).doesNotContain("Reader/1");
   }
 
+  @Test
+  void previewsAKillToAPartnerThatHadTheStoryFromAPrivateFeed() {
+    desk.takeIn(article(id, 1, "elsewhere"));
+    fetched(1);
+    desk.change(endpoint, "paused");
+    desk.takeIn(kill(id, 2, "Hoax"));
+
+    var preview = desk.get("/partners/" + desk.partner + "/endpoints/" + endpoint
+        + "/preview?article=" + PartnerDesk.encoded(id));
+
+    assertThat(preview.get("sent").asBoolean()).isTrue();
+    assertThat(preview.get("why").asString()).contains("private feed");
+  }
+
   private void fetched(long revision) {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
     jdbc.sql("""
