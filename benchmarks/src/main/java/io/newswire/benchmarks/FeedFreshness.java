@@ -45,7 +45,7 @@ final class FeedFreshness implements Benchmark {
       product.awaitOpen();
       product.stop(List.of("ingest", "render"));
       var port = Ports.anyFree().syndication();
-      var other = product.stack().another("syndication", port);
+      var other = product.stack().copyOf("syndication", port);
       other.start();
       try {
         other.awaitReady(PATIENCE);

@@ -95,7 +95,7 @@ final class BatchDispatcher implements SmartLifecycle {
     }
     var events = body.events();
     if (!events.isEmpty()) {
-      var attempt = sender.send(batch.endpoint(), batch.access(), batch.id(), null,
+      var attempt = sender.send(batch.endpoint(), batch.access(), batch.id(), null, null,
           body.bytes(clock.instant()));
       metrics.attempted(attempt);
       settle(events, attempt, events.size() > 1

@@ -31,8 +31,9 @@ final class Deliveries {
   Map<Sent, Boolean> sent(Collection<ArticleId> articles) {
     var sent = new HashMap<Sent, Boolean>();
     jdbc.sql("""
-        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery
-        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun OR leased_until IS NOT NULL)
+        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery d
+        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun
+          OR EXISTS (SELECT FROM delivery_lease l WHERE l.delivery_id = d.id))
         GROUP BY endpoint_id, article_id
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))

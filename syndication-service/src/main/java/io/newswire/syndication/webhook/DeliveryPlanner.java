@@ -92,12 +92,12 @@ public final class DeliveryPlanner {
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : everyone) {
         var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
-        var delivery = planned(endpoint, change, sentBefore != null,
-            early.contains(endpoint.partnerId()), now);
+        var event = event(change, sentBefore != null);
         var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
-        if (Interest.of(endpoint, delivery.event(), isExpired, endpoint.filter().matches(traits),
-            sentBefore).isSent()) {
-          planned.add(delivery);
+        if (Interest.of(endpoint, event, isExpired, endpoint.filter().matches(traits), sentBefore)
+            .isSent()) {
+          planned.add(planned(endpoint, change, event,
+              early.contains(endpoint.partnerId()), now));
         }
       }
     }
@@ -116,7 +116,7 @@ public final class DeliveryPlanner {
     return everyone.stream()
         .flatMap(endpoint -> kills.values().stream()
             .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
-            .map(kill -> planned(endpoint, kill, true, true, now)))
+            .map(kill -> planned(endpoint, kill, Kind.KILLED, true, now)))
         .toList();
   }
 
@@ -127,11 +127,14 @@ public final class DeliveryPlanner {
             .collect(toSet()));
   }
 
+  /** To an endpoint that has none of it, an update is where the story begins. */
+  private static Kind event(EntryChange change, boolean had) {
+    return change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
+  }
+
   /** @param early whether the endpoint's partner need not wait for the end of an embargo */
-  private static Planned planned(Endpoint endpoint, EntryChange change, boolean had,
+  private static Planned planned(Endpoint endpoint, EntryChange change, Kind event,
       boolean early, Instant now) {
-    // To an endpoint that has none of it, an update is where the story begins.
-    var event = change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
     var due = !early && change.visibleFrom().isAfter(now) ? change.visibleFrom() : now;
     return new Planned(Planned.newWebhookId(), endpoint.id(), change.article(), change.revision(),
         event, due, change.metadata().acceptedAt(), null);

@@ -15,9 +15,7 @@ final class DueBatches {
   /** News that no request has had yet; kills go by themselves. */
   private static final String FRESH = """
       d.batch_id IS NULL AND d.event <> 'KILLED' AND d.due_at <= :now
-      AND (d.leased_until IS NULL OR d.leased_until <= :now)
-      AND NOT EXISTS (SELECT FROM delivery o WHERE o.article_id = d.article_id
-        AND o.endpoint_id = d.endpoint_id AND o.leased_until > :now)
+      AND (d.endpoint_id, d.article_id) NOT IN (SELECT endpoint_id, article_id FROM flying)
       AND (NOT strict_order OR NOT EXISTS (SELECT FROM delivery b
         WHERE b.endpoint_id = d.endpoint_id AND b.state = 'FAILED' AND b.event <> 'KILLED'
           AND (d.state = 'PENDING' OR b.id < d.id)))
@@ -29,19 +27,13 @@ final class DueBatches {
         -- A breaker: held, then half open for one probe, until an attempt succeeds.
         CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
           WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
-          - flying.count,
+          - coalesce(b.count, 0),
         -- Leaky bucket (GCRA) that holds what the rate is for a second.
-        CASE WHEN e.rate_per_minute IS NULL THEN :most ELSE
+        CASE WHEN e.rate_per_minute IS NULL THEN :most
+          WHEN e.id NOT IN (SELECT endpoint_id FROM pace) THEN 0 ELSE
           floor(ceil(e.rate_per_minute / 60.0)
             - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
         END) AS free
-      """;
-
-  /** The requests under way to an endpoint {@code e}; a batch is one. */
-  private static final String FLYING = """
-      SELECT count(*) FILTER (WHERE f.batch_id IS NULL) + count(DISTINCT f.batch_id) AS count,
-        bool_or(f.leased_until < :slow) AS slow
-      FROM delivery f WHERE f.endpoint_id = e.id AND f.leased_until > :now
       """;
 
   private final JdbcClient jdbc;
@@ -68,15 +60,27 @@ final class DueBatches {
     jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(DueDeliveries.CLAIMS)
         .query((_, _) -> true).list();
     return jdbc.sql("""
-        WITH open AS MATERIALIZED (
+        WITH flying AS MATERIALIZED (
+          SELECT l.delivery_id, l.endpoint_id, l.article_id, l.leased_until, d.batch_id
+          FROM delivery_lease l JOIN delivery d ON d.id = l.delivery_id WHERE l.leased_until > :now
+        ), busy AS MATERIALIZED (
+          -- The requests under way; a batch is one.
+          SELECT endpoint_id,
+            count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
+            bool_or(leased_until < :slow) AS slow
+          FROM flying GROUP BY endpoint_id
+        ), pace AS MATERIALIZED (
+          -- Locked before any delivery, and never waited for: see DueDeliveries.
+          SELECT h.endpoint_id FROM endpoint e JOIN endpoint_health h ON h.endpoint_id = e.id
+          WHERE e.batch_events IS NOT NULL AND e.rate_per_minute IS NOT NULL
+          FOR NO KEY UPDATE OF h SKIP LOCKED
+        ), open AS MATERIALIZED (
           SELECT e.id, e.strict_order, e.rate_per_minute, e.batch_events, e.batch_seconds,
-            flying.count AS flying,
-            coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
+            coalesce(b.count, 0) AS flying,
+            coalesce(h.failures, 0) > 0 OR coalesce(b.slow, false) AS troubled,
         """ + FREE + """
           FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
-          CROSS JOIN LATERAL (
-        """ + FLYING + """
-          ) flying
+          LEFT JOIN busy b ON b.endpoint_id = e.id
           WHERE e.batch_events IS NOT NULL AND e.status IN ('ACTIVE', 'DEGRADED')
         ), next AS MATERIALIZED (
           SELECT o.*, again.batch_id IS NOT NULL AS again, again.events,
@@ -91,7 +95,7 @@ final class DueBatches {
               AND d.state IN ('PENDING', 'FAILED')
             GROUP BY d.batch_id
             HAVING bool_and(d.due_at <= :now
-                AND (d.leased_until IS NULL OR d.leased_until <= :now))
+                AND d.id NOT IN (SELECT delivery_id FROM flying))
               AND (NOT o.strict_order OR min(d.id) = (SELECT min(b.id) FROM delivery b
                 WHERE b.endpoint_id = o.id AND b.batch_id IS NOT NULL
                   AND b.state IN ('PENDING', 'FAILED')))
@@ -120,24 +124,31 @@ final class DueBatches {
         ), locked AS (
           SELECT d.id, picked.batch, picked.again, picked.events
           FROM delivery d JOIN picked ON picked.id = d.id
-          WHERE d.state IN ('PENDING', 'FAILED')
-            AND (d.leased_until IS NULL OR d.leased_until <= :now)
-          FOR UPDATE OF d SKIP LOCKED
+          WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
+          FOR NO KEY UPDATE OF d SKIP LOCKED
         ), claimed AS (
-          UPDATE delivery SET leased_until = :until, begun = true, batch_id = locked.batch
+          UPDATE delivery SET batch_id = locked.batch,
+            -- A worker that died had it.
+            begun = begun OR EXISTS (
+              SELECT FROM delivery_lease l WHERE l.delivery_id = delivery.id)
           FROM locked
           WHERE delivery.id = locked.id
             -- All that is left of a request, or none: under its id nothing comes that has come before.
             AND (NOT locked.again OR locked.events =
               (SELECT count(*) FROM locked l WHERE l.batch = locked.batch))
           RETURNING delivery.*
+        ), leased AS (
+          INSERT INTO delivery_lease AS l (delivery_id, endpoint_id, article_id, leased_until)
+          SELECT id, endpoint_id, article_id, :until FROM claimed
+          ON CONFLICT (delivery_id) DO UPDATE SET leased_until = excluded.leased_until
         ), paced AS (
-          INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
-          SELECT e.id, :now + count(DISTINCT c.batch_id) * interval '1 minute' / e.rate_per_minute
-          FROM claimed c JOIN open e ON e.id = c.endpoint_id AND e.rate_per_minute IS NOT NULL
-          GROUP BY e.id, e.rate_per_minute
-          ON CONFLICT (endpoint_id) DO UPDATE
-            SET next_slot = greatest(h.next_slot, :now) + (excluded.next_slot - :now)
+          UPDATE endpoint_health h SET next_slot = greatest(h.next_slot, :now) + taken.time
+          FROM (
+            SELECT e.id, count(DISTINCT c.batch_id) * interval '1 minute' / e.rate_per_minute AS time
+            FROM open e JOIN claimed c ON c.endpoint_id = e.id
+            WHERE e.id IN (SELECT endpoint_id FROM pace)
+            GROUP BY e.id, e.rate_per_minute) taken
+          WHERE h.endpoint_id = taken.id
         )
         SELECT * FROM claimed ORDER BY id
         """)
@@ -153,8 +164,11 @@ final class DueBatches {
 
   /** Puts back what a request has no room for, to go with another. */
   void putBack(Collection<Delivery> deliveries) {
-    jdbc.sql("UPDATE delivery SET leased_until = NULL, batch_id = NULL WHERE id = ANY (?)")
-        .param(ids(deliveries)).update();
+    jdbc.sql("""
+        WITH ended AS (DELETE FROM delivery_lease WHERE delivery_id = ANY (:ids))
+        UPDATE delivery SET batch_id = NULL WHERE id = ANY (:ids)
+        """)
+        .param("ids", ids(deliveries)).update();
   }
 
   /** From now on each goes in a request of its own: one of them may be what is wrong with all. */

@@ -53,7 +53,8 @@ final class Results {
 
   private void write(List<Result> results) {
     jdbc.sql("""
-        UPDATE delivery SET state = s, attempts = n, leased_until = NULL,
+        WITH ended AS (DELETE FROM delivery_lease WHERE delivery_id = ANY (:ids))
+        UPDATE delivery SET state = s, attempts = n,
           due_at = coalesce(CAST(d AS timestamptz), due_at), finished_at = CAST(e AS timestamptz),
           last_status = c, last_reason = f, last_attempt_at = CAST(b AS timestamptz),
           delivered_at = coalesce(delivered_at,

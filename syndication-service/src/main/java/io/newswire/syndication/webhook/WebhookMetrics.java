@@ -29,6 +29,11 @@ final class WebhookMetrics {
         .description("How long the oldest delivery that could be sent has been due")
         .baseUnit("seconds")
         .register(meters);
+    Gauge.builder("newswire.webhook.oldest.kill",
+        () -> deliveries.oldestUnconfirmedKillSeconds(clock.instant()))
+        .description("How long the oldest kill waits that an endpoint has not confirmed")
+        .baseUnit("seconds")
+        .register(meters);
     for (var status : Endpoint.Status.values()) {
       Gauge.builder("newswire.webhook.endpoints", () -> endpoints.count(status))
           .description("Webhook endpoints by their status")

@@ -323,9 +323,10 @@ class DeliveryModelTests {
 
   private void checkThatNothingIsLeftOpen() {
     assertThat(jdbc.sql("""
-        SELECT d.state || ' ' || event || ' ' || article_id || ' ' || revision || ' due ' || due_at
+        SELECT d.state || ' ' || event || ' ' || d.article_id || ' ' || revision || ' due ' || due_at
           || coalesce(' leased ' || leased_until, '') || ' at ' || e.status || ' ' || e.id
         FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+        LEFT JOIN delivery_lease l ON l.delivery_id = d.id
         WHERE d.state IN ('PENDING', 'FAILED') OR leased_until IS NOT NULL
         """).query(String.class).list()).as("every event is delivered or accounted for").isEmpty();
   }

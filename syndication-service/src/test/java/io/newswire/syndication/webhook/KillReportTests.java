@@ -191,9 +191,13 @@ class KillReportTests {
     eventually().untilAsserted(() -> assertThat(receiver.of(id)).hasSize(1));
     desk.change(endpoint, "paused");
     desk.awaitStates(id, "failed");
-    // As if its worker had died before it could tell.
+    // As if its worker had died before it could tell: what is left is a lease that lapses.
     jdbc.sql("UPDATE delivery SET state = 'PENDING', attempts = 0 WHERE article_id = ?").param(id)
         .update();
+    jdbc.sql("""
+        INSERT INTO delivery_lease (delivery_id, endpoint_id, article_id, leased_until)
+        SELECT id, endpoint_id, article_id, 'epoch' FROM delivery WHERE article_id = ?
+        """).param(id).update();
     desk.takeIn(article(id, 2, section));
 
     desk.takeIn(kill(id, 3, "Hoax"));
