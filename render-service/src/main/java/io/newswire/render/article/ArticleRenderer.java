@@ -45,7 +45,9 @@ public final class ArticleRenderer {
     var forPartners = story.forPartners();
     var renditions = new ArrayList<Rendition>(renderers.size());
     for (var renderer : renderers) {
-      renditions.add(rendition(renderer, renderer.isOurOwnPage() ? story : forPartners));
+      if (!renderer.isOurOwnPage() || story != forPartners) {
+        renditions.add(rendition(renderer, renderer.isOurOwnPage() ? story : forPartners));
+      }
     }
     return rendered(article, story.link(), renditions);
   }
