@@ -1,5 +1,6 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 
 import io.newswire.event.DeliveryOutcome;
 import io.newswire.event.DeliveryReceipt;
-import io.newswire.syndication.storage.Columns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,22 +52,22 @@ public final class ReceiptedDeliveries {
           CAST(:at AS timestamptz[])) AS receipt (w, e, a, r, n, s, at)
         WHERE EXISTS (SELECT FROM endpoint WHERE id = e)
         ON CONFLICT (endpoint_id, article_id, revision) DO UPDATE
-        SET state = 'DELIVERED', webhook_id = excluded.webhook_id,
+        SET state = 'DELIVERED', webhook_id = excluded.webhook_id, leased_until = NULL,
           attempts = greatest(known.attempts, excluded.attempts), begun = true,
           finished_at = excluded.finished_at, delivered_at = excluded.delivered_at,
           last_attempt_at = excluded.delivered_at, last_status = excluded.last_status,
           last_reason = NULL
         WHERE known.delivered_at IS NULL
         """)
-        .param("webhooks", Columns.texts(rows, DeliveryReceipt::getDeliveryId))
-        .param("endpoints", Columns.texts(rows, DeliveryReceipt::getEndpointId))
-        .param("articles", Columns.texts(rows, DeliveryReceipt::getArticleId))
+        .param("webhooks", texts(rows, DeliveryReceipt::getDeliveryId))
+        .param("endpoints", texts(rows, DeliveryReceipt::getEndpointId))
+        .param("articles", texts(rows, DeliveryReceipt::getArticleId))
         .param("revisions",
             rows.stream().map(DeliveryReceipt::getRevision).toArray(Long[]::new))
         .param("attempts",
             rows.stream().map(DeliveryReceipt::getAttempts).toArray(Integer[]::new))
         .param("statuses", statuses(rows))
-        .param("at", Columns.texts(rows, one -> text(one.getAt())))
+        .param("at", texts(rows, one -> text(one.getAt())))
         .update();
   }
 

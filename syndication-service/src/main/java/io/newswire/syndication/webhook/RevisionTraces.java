@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.texts;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 
 import io.newswire.platform.trace.Tracing;
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.storage.Columns;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,9 +43,9 @@ public class RevisionTraces {
         ORDER BY a, r
         ON CONFLICT DO NOTHING
         """)
-        .param("articles", Columns.texts(revisions, one -> one.article().value()))
+        .param("articles", texts(revisions, one -> one.article().value()))
         .param("revisions", revisions.stream().map(Revision::revision).toArray(Long[]::new))
-        .param("traces", Columns.texts(revisions, traceparents::get))
+        .param("traces", texts(revisions, traceparents::get))
         .update();
   }
 

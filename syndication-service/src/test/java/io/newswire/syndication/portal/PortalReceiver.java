@@ -67,7 +67,7 @@ final class PortalReceiver implements AutoCloseable {
     var last = received.getLast();
     var signature = new Webhook(secret).sign(last.headers().get("webhook-id"),
         Long.parseLong(last.headers().get("webhook-timestamp")), last.body());
-    return Stream.of(last.headers().get("webhook-signature").split(" "))
+    return Stream.of(last.headers().getOrDefault("webhook-signature", "").split(" "))
         .anyMatch(signature::equals);
   }
 
