@@ -52,7 +52,7 @@ public final class ReceiptedDeliveries {
           CAST(:at AS timestamptz[])) AS receipt (w, e, a, r, n, s, at)
         WHERE EXISTS (SELECT FROM endpoint WHERE id = e)
         ON CONFLICT (endpoint_id, article_id, revision) DO UPDATE
-        SET state = 'DELIVERED', webhook_id = excluded.webhook_id, leased_until = NULL,
+        SET state = 'DELIVERED', webhook_id = excluded.webhook_id,
           attempts = greatest(known.attempts, excluded.attempts), begun = true,
           finished_at = excluded.finished_at, delivered_at = excluded.delivered_at,
           last_attempt_at = excluded.delivered_at, last_status = excluded.last_status,
