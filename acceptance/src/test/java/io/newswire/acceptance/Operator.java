@@ -69,7 +69,9 @@ final class Operator {
 
   private Map<String, String> environment() {
     var ports = stack.ports();
+    // The stack itself says what its services get; a command that starts one must know it as well.
     return Map.of(
+        "NEWSWIRE_ALLOWED_TARGETS", RunningProduct.ALLOWED_TARGETS,
         "NEWSWIRE_HOME", stack.home().toString(),
         "NEWSWIRE_INGEST_PORT", String.valueOf(ports.ingest()),
         "NEWSWIRE_RENDER_PORT", String.valueOf(ports.render()),

@@ -21,21 +21,25 @@ class RoundTripTests {
       "copyright", "correctionNote", "contentType");
   private static final Map<String, List<String>> BESIDES = Map.of(
       "ninjs", List.of("shortHeadline", "slug", "urgency", "underwriter", "authors", "subjects",
-          "places", "images", "source", "usageTerms", "body", "publishedAt", "updatedAt"),
+          "places", "images", "source", "usageTerms", "body", "publishedAt", "updatedAt",
+          "expiresAt", "related"),
       "ninjs-2.2", List.of("shortHeadline", "slug", "urgency", "underwriter", "authors",
           "subjects", "places", "images", "source", "usageTerms", "body", "publishedAt",
-          "updatedAt"),
-      "ninjs-1.6", List.of("shortHeadline", "slug", "urgency", "subjects", "places", "images",
+          "updatedAt", "expiresAt", "related"),
+      "ninjs-1.6",
+      List.of("shortHeadline", "authors", "expiresAt", "related", "slug", "urgency", "subjects",
+          "places", "images",
           "source", "usageTerms", "body", "publishedAt", "updatedAt"),
       "nitf",
       List.of("underwriter", "shortHeadline", "slug", "urgency", "sections", "keywords", "subjects",
-          "images", "authors", "places", "source", "usageTerms", "body"),
+          "images", "authors", "places", "source", "usageTerms", "body", "publishedAt",
+          "expiresAt", "updatedAt"),
       "newsml-g2", List.of("shortHeadline", "slug", "urgency", "underwriter", "authors",
           "sections", "keywords", "subjects", "places", "images", "source", "usageTerms", "body",
-          "publishedAt", "updatedAt"),
+          "publishedAt", "updatedAt", "expiresAt", "related"),
       "atom-entry",
-      List.of("underwriter", "sections", "keywords", "subjects", "body", "publishedAt",
-          "updatedAt"));
+      List.of("underwriter", "authors", "sections", "keywords", "subjects", "images", "body",
+          "usageTerms", "publishedAt", "updatedAt", "related"));
 
   private final RunningProduct product = RunningProduct.shared();
   private final DeskClient desk = product.desk();
@@ -53,7 +57,8 @@ class RoundTripTests {
     var id = Articles.freshId();
     var article = Articles.underwritten(Articles.freshSection("trip"));
     article.put("id", id).put("slug", "river-count").put("shortHeadline", "Eels return")
-        .put("usageTerms", "Not for archives").put("source", "Nordpress")
+        .put("usageTerms", "https://licences.example.org/by").put("source", "Nordpress")
+        .put("updatedAt", "2026-11-12T09:30:00Z").put("expiresAt", "2099-12-31T00:00:00Z")
         .put("correctionNote", "An earlier version counted one crab twice.")
         .put("body", "<h2>At dawn</h2><p>The rule – simple, <em>strict</em> – is painted <a"
             + " href=\"https://school.example/?a&amp;b\">over the door</a>.</p><blockquote><p>“It is"
@@ -61,6 +66,8 @@ class RoundTripTests {
             + "<table><tbody><tr><td>2026</td></tr></tbody></table>");
     article.putArray("authors").addObject().put("name", "Wilhelmina O’Sei");
     article.withArray("authors").addObject().put("name", "Beatrix Onwudiwe").put("role", "editor");
+    article.putArray("related").addObject().put("url", "https://school.example/census")
+        .put("title", "The census & its rules");
     article.putArray("places").add("Averil");
     article.putArray("subjects").addObject()
         .put("scheme", "http://cv.iptc.org/newscodes/mediatopic/").put("code", "medtop:20000424")

@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.Map;
 
 import io.newswire.local.Component;
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 
 /**
  * The whole product as `./newswire up` runs it, started once for all tests of this JVM on free ports.
@@ -22,10 +22,15 @@ final class RunningProduct {
   /** How long a killed service may take to be back on a busy machine with two cores. */
   static final Duration RESTART = Duration.ofSeconds(90);
 
-  private final LocalStack stack;
+  /** So that partners of the tests can be sent to. */
+  static final String ALLOWED_TARGETS = "127.0.0.0/8,::1/128";
 
-  private RunningProduct(LocalStack stack) {
+  private final LocalStack stack;
+  private final OtlpReceiver traces;
+
+  private RunningProduct(LocalStack stack, OtlpReceiver traces) {
     this.stack = stack;
+    this.traces = traces;
   }
 
   static RunningProduct shared() {
@@ -34,6 +39,11 @@ final class RunningProduct {
 
   LocalStack stack() {
     return stack;
+  }
+
+  /** What the services told of their work. */
+  OtlpReceiver traces() {
+    return traces;
   }
 
   Component component(String name) {
@@ -73,12 +83,15 @@ final class RunningProduct {
 
     private static RunningProduct start() {
       try {
+        var traces = new OtlpReceiver();
         var home = Files.createTempDirectory("newswire-acceptance");
         var stack = new LocalStack(ROOT, home, Ports.anyFree(),
-            Map.of("NEWSWIRE_ALLOWED_TARGETS", "127.0.0.0/8,::1/128"), Jvm.SMALL);
+            Map.of("NEWSWIRE_ALLOWED_TARGETS", ALLOWED_TARGETS,
+                "NEWSWIRE_OTLP_ENDPOINT", traces.endpoint()),
+            Tuning.SMALL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "product-end"));
         stack.start();
-        return new RunningProduct(stack);
+        return new RunningProduct(stack, traces);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

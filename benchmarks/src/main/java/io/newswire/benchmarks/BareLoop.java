@@ -19,13 +19,18 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * virtual threads, unsigned, with nothing read before and nothing remembered after.
  */
 final class BareLoop implements AutoCloseable {
-  private static final int CONCURRENCY = 512;
+  private final int concurrency;
+  private final CloseableHttpClient client;
 
-  private final CloseableHttpClient client = HttpClients.custom()
-      .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-          .setMaxConnTotal(CONCURRENCY).setMaxConnPerRoute(CONCURRENCY).build())
-      .disableAutomaticRetries()
-      .build();
+  /** @param concurrency posts under way at once */
+  BareLoop(int concurrency) {
+    this.concurrency = concurrency;
+    this.client = HttpClients.custom()
+        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(concurrency).setMaxConnPerRoute(concurrency).build())
+        .disableAutomaticRetries()
+        .build();
+  }
 
   /** Posts to so many callbacks; returns when it began. */
   Instant post(Callbacks callbacks, int count, byte[] body) throws InterruptedException {
@@ -39,7 +44,7 @@ final class BareLoop implements AutoCloseable {
 
   /** Makes so many requests, each by its number; returns when it began. */
   Instant post(int count, IntFunction<HttpPost> requests) throws InterruptedException {
-    var room = new Semaphore(CONCURRENCY);
+    var room = new Semaphore(concurrency);
     var refused = new AtomicInteger();
     var began = Instant.now();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {

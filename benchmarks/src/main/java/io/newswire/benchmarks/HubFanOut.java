@@ -31,6 +31,7 @@ final class HubFanOut implements Benchmark {
   private static final int ALL = 1_000;
   private static final int WARM_UPS = 10;
   private static final String SECRET = "a secret of every subscriber";
+  private static final int LOOP_CONCURRENCY = 512;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SETTLED = Duration.ofSeconds(3);
   private static final Pattern UPDATED = Pattern.compile("<updated>([^<]+)</updated>");
@@ -58,7 +59,7 @@ final class HubFanOut implements Benchmark {
         "NEWSWIRE_WEBSUB_REQUESTSPERMINUTE", "100000");
     try (var product = new Product(root, settings);
         var callbacks = new Callbacks(HEALTHY, SECRET);
-        var loop = new BareLoop()) {
+        var loop = new BareLoop(LOOP_CONCURRENCY)) {
       product.awaitOpen();
       var topic = product.stack().syndicationUrl() + "/feeds/benchmark.atom";
       awaitSettled(topic);

@@ -52,6 +52,11 @@ final class Product implements AutoCloseable {
     return stack;
   }
 
+  /** The URLs of the three services. */
+  List<String> services() {
+    return List.of(stack.ingestUrl(), stack.renderUrl(), stack.syndicationUrl());
+  }
+
   void stop(List<String> services) {
     services.forEach(service -> stack.component(service).stop());
   }

@@ -45,6 +45,11 @@ final class ReceiverProcess implements AutoCloseable {
     return base + number;
   }
 
+  /** To be followed by a receiver's number. */
+  String url() {
+    return base;
+  }
+
   /** Each receiver's secret, to verify one webhook in fifty with. */
   void learn(Map<Integer, String> secrets) {
     ask("secrets", secrets.entrySet().stream().map(one -> one.getKey() + " " + one.getValue())

@@ -86,12 +86,16 @@ class TonguesTests {
     var article = posted("application/vnd.iptc.ninjs+json", """
         {"uri": "%s", "pubstatus": "usable", "language": "en", "headline": "Harbour bridge opens",
          "byline": "By Ada Lindqvist", "body_text": "It opened.\\n\\nNobody <saw> it.",
+         "ednote": "Second of three", "trustindicator": [{"title": "Two sources"}],
          "located": "Harwick"}""".formatted(id));
 
     assertThat(article.path("body").asString())
         .isEqualTo("<p>It opened.</p><p>Nobody &lt;saw&gt; it.</p>");
     assertThat(article.at("/authors/0/name").asString()).isEqualTo("Ada Lindqvist");
     assertThat(article.at("/places/0").asString()).isEqualTo("Harwick");
+    assertThat(article.at("/extensions/ninjs:ednote").asString()).isEqualTo("Second of three");
+    assertThat(article.at("/extensions/ninjs:trustindicator/0/title").asString())
+        .isEqualTo("Two sources");
   }
 
   @Test
@@ -103,6 +107,7 @@ class TonguesTests {
             <tobject><tobject.subject tobject.subject.refnum="20000337"/></tobject>
             <docdata management-status="usable"><doc-id id-string="%s"/><urgency ed-urg="4"/>
               <date.issue norm="20261123T120000Z"/>
+              <ed-msg info="Lawyer has read it"/><series series.name="Bridges"/>
               <key-list><keyword key="bridges"/></key-list></docdata></head>
           <body><body.head><hedline><hl1>Harbour bridge opens</hl1></hedline>
             <byline>By Ada Lindqvist</byline></body.head>
@@ -115,13 +120,16 @@ class TonguesTests {
     assertThat(article.path("publishedAt").asString()).isEqualTo("2026-11-23T12:00:00Z");
     assertThat(article.path("urgency").asInt()).isEqualTo(4);
     assertThat(article.at("/extensions/nitf:desk").asString()).isEqualTo("night");
+    assertThat(article.at("/extensions/nitf:ed-msg").asString()).contains("Lawyer has read it");
+    assertThat(article.at("/extensions/nitf:series").asString()).contains("Bridges");
   }
 
   @Test
   void takesNewsMl() {
     var article = posted("application/vnd.iptc.g2.newsitem+xml", """
         <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="%s" version="1" xml:lang="en">
-          <itemMeta><pubStatus qcode="stat:usable"/></itemMeta>
+          <itemMeta><pubStatus qcode="stat:usable"/><service qcode="svc:local"/>
+            <service qcode="svc:sea"/></itemMeta>
           <contentMeta><creator uri="https://gazette.example.org/ada"><name>Ada Lindqvist</name></creator>
             <subject qcode="medtop:20000337"><name>transport</name></subject>
             <headline>Harbour bridge opens</headline><audience qcode="aud:adults"/></contentMeta>
@@ -133,6 +141,8 @@ class TonguesTests {
     assertThat(article.at("/authors/0/url").asString())
         .isEqualTo("https://gazette.example.org/ada");
     assertThat(article.at("/extensions/newsml:audience").asString()).contains("aud:adults");
+    assertThat(article.at("/extensions/newsml:service/0").asString()).contains("svc:local");
+    assertThat(article.at("/extensions/newsml:service/1").asString()).contains("svc:sea");
   }
 
   @Test
@@ -141,12 +151,18 @@ class TonguesTests {
         <a:entry xmlns:a="http://www.w3.org/2005/Atom" xml:lang="en"><a:id>%s</a:id>
           <a:title>Harbour bridge opens</a:title><a:updated>2026-11-23T12:00:00Z</a:updated>
           <a:author><a:name>Ada Lindqvist</a:name></a:author><a:category term="bridges"/>
+          <a:link rel="license" href="https://licences.example.org/by"/>
+          <a:link rel="related" href="https://gazette.example.org/piers" title="The piers"/>
+          <a:link rel="enclosure" href="https://gazette.example.org/a.mp3"/>
           <a:summary>It opened at five.</a:summary>
           <a:content type="html">&lt;p>It opened.&lt;/p></a:content></a:entry>""".formatted(id));
 
     assertThat(article.path("body").asString()).isEqualTo("<p>It opened.</p>");
     assertThat(article.path("standfirst").asString()).isEqualTo("It opened at five.");
     assertThat(article.at("/keywords/0").asString()).isEqualTo("bridges");
+    assertThat(article.at("/usageTerms").asString()).isEqualTo("https://licences.example.org/by");
+    assertThat(article.at("/related/0/title").asString()).isEqualTo("The piers");
+    assertThat(article.at("/extensions/atom:link").asString()).contains("a.mp3");
   }
 
   @ParameterizedTest

@@ -62,7 +62,7 @@ public record Keys(String editor, String admin, String databasePassword, String 
               scopes: ["articles:write", "articles:read"]
             - name: admin
               sha256: %s
-              scopes: ["partners:admin", "articles:read", "ops:read", "ops:write"]
+              scopes: ["partners:admin", "articles:read", "ops:read", "ops:write", "keys:admin"]
         """.formatted(ApiKeys.hash(editor), ApiKeys.hash(admin)));
   }
 

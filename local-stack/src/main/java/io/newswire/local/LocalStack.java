@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedCollection;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * each a process of its own that can be stopped, killed and started by name.
  */
 public final class LocalStack {
+  /** Who may use the database; the password is among the keys. */
+  public static final String DATABASE_USER = PostgresServer.USER;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final List<String> SERVICE_JVM = List.of("-Xms64m", "-Xmx384m",
       "-XX:+ExitOnOutOfMemoryError");
@@ -28,10 +31,13 @@ public final class LocalStack {
   private final Ports ports;
   private final Keys keys;
   private final SequencedMap<String, Component> components = new LinkedHashMap<>();
+  private final Path root;
+  private final List<String> serviceOptions;
+  private final Map<String, String> environment;
 
-  /** A stack whose JVMs get the usual options. */
+  /** A stack that runs as usual. */
   public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings) {
-    this(root, home, ports, settings, List.of());
+    this(root, home, ports, settings, Tuning.USUAL);
   }
 
   /**
@@ -40,33 +46,46 @@ public final class LocalStack {
    * @param root the project's root, where the built jars lie
    * @param home where data, logs and keys are kept
    * @param settings more environment for the services, such as {@code NEWSWIRE_ALLOWED_TARGETS}
-   * @param jvmOptions more options for the JVMs of Kafka and the services
+   * @param tuning how its servers run
    */
   public LocalStack(Path root, Path home, Ports ports, Map<String, String> settings,
-      List<String> jvmOptions) {
+      Tuning tuning) {
     this.home = home.toAbsolutePath().normalize();
     this.ports = ports;
     this.keys = Keys.in(this.home);
     var at = root.toAbsolutePath().normalize();
     add(KafkaBroker.component(this.home, at, ports.kafka(), ports.kafkaController(),
-        jvmOptions));
-    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword()));
+        tuning.jvmOptions()));
+    add(PostgresServer.component(this.home, at, ports.postgres(), keys.databasePassword(),
+        tuning.durable()));
     add(SchemaRegistry.component(this.home, at, ports.registry(), ports.registryManagement(),
         ports.kafka()));
-    var environment = environment(settings);
-    var options = Stream.concat(SERVICE_JVM.stream(), jvmOptions.stream()).toList();
-    add(service("ingest", at, ports.ingest(), options, environment));
-    add(service("render", at, ports.render(), options, environment));
-    add(service("syndication", at, ports.syndication(), options, environment));
+    this.root = at;
+    this.environment = environment(settings);
+    this.serviceOptions = Stream.concat(SERVICE_JVM.stream(), tuning.jvmOptions().stream()).toList();
+    add(service("ingest", ports.ingest()));
+    add(service("render", ports.render()));
+    add(service("syndication", ports.syndication()));
   }
 
   private void add(Component component) {
     components.put(component.name(), component);
   }
 
-  private Component service(String name, Path root, int port, List<String> jvmOptions,
-      Map<String, String> environment) {
-    return ServiceProcess.component(name, home, root, port, jvmOptions, environment);
+  private Component service(String name, int port) {
+    return ServiceProcess.component(name, name, home, root, port, serviceOptions, environment);
+  }
+
+  /**
+   * Another copy of a service, beside the one that there is. The stack neither starts nor stops it.
+   *
+   * @param service ingest, render or syndication
+   */
+  public Component copyOf(String service, int port) {
+    var own = new HashMap<>(environment);
+    own.put("NEWSWIRE_" + service.toUpperCase(Locale.ROOT) + "_PORT", String.valueOf(port));
+    return ServiceProcess.component(service, service + "-" + port, home, root, port, serviceOptions,
+        own);
   }
 
   private Map<String, String> environment(Map<String, String> settings) {
@@ -190,6 +209,10 @@ public final class LocalStack {
 
   public String ingestUrl() {
     return "http://localhost:" + ports.ingest();
+  }
+
+  public String renderUrl() {
+    return "http://localhost:" + ports.render();
   }
 
   public String syndicationUrl() {

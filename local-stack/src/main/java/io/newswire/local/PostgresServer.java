@@ -18,23 +18,29 @@ import java.util.Properties;
 final class PostgresServer implements Launch {
   static final String USER = "newswire";
 
+  /** PostgreSQL's own advice for data that may be lost with the machine. */
+  private static final List<String> FORGETFUL = List.of("-c", "fsync=off", "-c",
+      "synchronous_commit=off", "-c", "full_page_writes=off");
+
   private final Path data;
   private final Path root;
   private final Path run;
   private final int port;
   private final String password;
+  private final boolean durable;
 
-  private PostgresServer(Path home, Path root, int port, String password) {
+  private PostgresServer(Path home, Path root, int port, String password, boolean durable) {
     this.data = home.resolve("postgres");
     this.root = root;
     this.run = home.resolve("run");
     this.port = port;
     this.password = password;
+    this.durable = durable;
   }
 
-  static Component component(Path home, Path root, int port, String password) {
+  static Component component(Path home, Path root, int port, String password, boolean durable) {
     return new Component("postgres", port, home.resolve("run"),
-        new PostgresServer(home, root, port, password));
+        new PostgresServer(home, root, port, password, durable));
   }
 
   @Override
@@ -54,10 +60,13 @@ final class PostgresServer implements Launch {
     Folders.delete(fresh);
     try {
       Files.writeString(passwordFile, password + "\n");
-      var exit = new ProcessBuilder(asOrdinaryUser(bin.resolve("initdb").toString(),
+      var command = new ArrayList<>(List.of(bin.resolve("initdb").toString(),
           "-D", fresh.toString(), "-U", USER, "-A", "scram-sha-256", "--pwfile",
-          passwordFile.toString(),
-          "-E", "UTF8", "--locale=C", "--no-instructions"))
+          passwordFile.toString(), "-E", "UTF8", "--locale=C", "--no-instructions"));
+      if (!durable) {
+        command.add("--no-sync");
+      }
+      var exit = new ProcessBuilder(asOrdinaryUser(command))
           .redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
       if (exit != 0) {
         throw new IOException(
@@ -71,19 +80,24 @@ final class PostgresServer implements Launch {
 
   @Override
   public List<String> command() throws IOException {
-    return asOrdinaryUser(PostgresBinaries.unpackedIn(root).resolve("postgres").toString(),
+    var command = new ArrayList<>(List.of(
+        PostgresBinaries.unpackedIn(root).resolve("postgres").toString(),
         "-D", data.toString(), "-p", String.valueOf(port),
         "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-        "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC");
+        "-c", "max_connections=200", "-c", "shared_buffers=128MB", "-c", "timezone=UTC"));
+    if (!durable) {
+      command.addAll(FORGETFUL);
+    }
+    return asOrdinaryUser(command);
   }
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own, root is nobody. */
-  private static List<String> asOrdinaryUser(String... command) {
+  private static List<String> asOrdinaryUser(List<String> command) {
     var whole = new ArrayList<String>();
     if ("root".equals(System.getProperty("user.name"))) {
       whole.addAll(List.of("unshare", "-U"));
     }
-    whole.addAll(List.of(command));
+    whole.addAll(command);
     return whole;
   }
 

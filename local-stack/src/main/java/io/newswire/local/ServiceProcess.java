@@ -25,9 +25,11 @@ final class ServiceProcess implements Launch {
     this.environment = Map.copyOf(environment);
   }
 
-  static Component component(String name, Path home, Path root, int port, List<String> jvmOptions,
-      Map<String, String> environment) {
-    var jar = root.resolve(name + "-service").resolve("target").resolve(name + "-service.jar");
+  /** @param name of this copy of the service */
+  static Component component(String service, String name, Path home, Path root, int port,
+      List<String> jvmOptions, Map<String, String> environment) {
+    var jar = root.resolve(service + "-service").resolve("target")
+        .resolve(service + "-service.jar");
     return new Component(name, port, home.resolve("run"),
         new ServiceProcess(jar, port, jvmOptions, environment));
   }

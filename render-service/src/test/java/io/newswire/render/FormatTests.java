@@ -2,7 +2,10 @@ package io.newswire.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.io.SyndFeedInput;
@@ -10,6 +13,8 @@ import io.newswire.event.ContentType;
 import io.newswire.event.Article;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,6 +104,65 @@ class FormatTests {
     assertThat(
         json(page.expectFirst("script[type=application/ld+json]").data()).get("@type").asString())
         .isEqualTo("OpinionNewsArticle");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sponsored, AdvertiserContentArticle", "promoted, AdvertiserContentArticle",
+      "underwritten, NewsArticle", "press-release, NewsArticle", "analysis, AnalysisNewsArticle",
+      "explainer, BackgroundNewsArticle", "review, ReviewNewsArticle", "satire, SatiricalArticle"})
+  void onlyWhatIsShapedByWhoPaidIsAdvertising(String slug, String type) {
+    var article = Samples.underwritten().setContentType(ContentType.newBuilder().setSlug(slug)
+        .setUri("urn:newswire:content-type:" + slug).setLabel(slug).build()).build();
+    var page = Jsoup.parse(Renderings.of(article, "html"));
+
+    assertThat(
+        json(page.expectFirst("script[type=application/ld+json]").data()).get("@type").asString())
+        .isEqualTo(type);
+    assertThat(json(Renderings.of(article, "apple-news-metadata")).at("/data/isSponsored")
+        .asBoolean()).isEqualTo(type.equals("AdvertiserContentArticle"));
+  }
+
+  @Test
+  void eachFormatIsOfTheMediaTypeThatTheDocsSay() throws IOException {
+    var docs = Files.readString(Path.of("../docs/formats.md"));
+
+    assertThat(Renderings.of(article)).allSatisfy(rendition -> assertThat(docs.lines()
+        .filter(line -> line.contains("`" + rendition.getFormat() + "`")))
+        .as(rendition.getFormat()).anyMatch(line -> line.contains(
+            "`" + rendition.getMediaType().replaceFirst(";(charset|variant).*", "") + "`")));
+  }
+
+  @Test
+  void nitfIsReleasedWhenItsEmbargoEndsOrWhenItIsMade() {
+    var made = Samples.news().setUpdatedAt(Samples.NOON);
+
+    assertThat(Renderings.of(made.setEmbargoUntil(Samples.NOON.plusSeconds(60)).build(), "nitf"))
+        .contains("<date.release norm=\"20261123T120100Z\"/>");
+    assertThat(Renderings.of(made.setEmbargoUntil(Samples.NOON.minusSeconds(60)).build(), "nitf"))
+        .contains("<date.release norm=\"20261123T120000Z\"/>");
+  }
+
+  @Test
+  void markdownPutsSpacesOutsideEmphasisAndLeavesOutWhatIsEmpty() {
+    var spaced = Samples.news().setBody("<p> one<em> two </em>three <b></b><i> </i>four<br/></p>"
+        + "<p>\n<strong>five </strong>six</p><ul></ul><blockquote> </blockquote>").build();
+
+    assertThat(Renderings.of(spaced, "markdown"))
+        .contains("\n\none *two* three four\n\n**five** six\n\n© 2026");
+  }
+
+  @Test
+  void appleNewsKeepsTheWordsOfWhateverAQuoteHolds() {
+    var quoting = Samples.news().setBody("<p>before</p><blockquote>loose words<h3>head</h3><hr/>"
+        + "<table><tr><th>a</th><td>b</td></tr></table><blockquote><p>inner</p></blockquote>"
+        + "<figure><img src=\"https://i.example.org/a.jpg\"/><figcaption>cap</figcaption></figure>"
+        + "<ul><li>one</li></ul></blockquote><p>behind</p>").build();
+    var components = json(Renderings.of(quoting, "apple-news")).get("components");
+
+    assertThat(components.valueStream().filter(it -> it.path("format").asString("").equals("html"))
+        .map(it -> it.get("role").asString() + " " + it.get("text").asString()))
+        .containsExactly("body <p>before</p>", "quote <p>loose words</p><p>head</p><p>a | b</p>"
+            + "<p>inner</p><p>cap</p><ul><li>one</li></ul>", "body <p>behind</p>");
   }
 
   @Test

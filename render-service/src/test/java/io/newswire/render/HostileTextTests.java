@@ -1,5 +1,6 @@
 package io.newswire.render;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,6 +22,9 @@ import net.jqwik.api.Provide;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever Unicode holds, in every field: well-formed output without anything that runs. */
@@ -47,6 +51,25 @@ class HostileTextTests {
         .build();
 
     Renderings.of(killed).forEach(HostileTextTests::assertHarmless);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"<div>, </div>", "<blockquote>, </blockquote>", "<ul><li>, </li></ul>",
+      "<em>, </em>", "<table><tr><td>, </td></tr></table>"})
+  void bodiesThatNest2000DeepStayWhole(String opening, String closing) {
+    var article = Samples.underwritten()
+        .setBody(opening.repeat(2_000) + "the bottom" + closing.repeat(2_000)).build();
+
+    Renderings.of(article).forEach(HostileTextTests::assertHarmless);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "字", "😀", "\u202E", "“", "<", "\uD800"})
+  void paragraphsOf200KibStayWhole(String character) {
+    var paragraph = Markup.escape(character.repeat(200 * 1_024 / character.getBytes(UTF_8).length));
+    var article = Samples.underwritten().setBody("<p>" + paragraph + "</p>").build();
+
+    Renderings.of(article).forEach(HostileTextTests::assertHarmless);
   }
 
   @Provide

@@ -28,6 +28,10 @@ public final class WellFormed {
       var factory = DocumentBuilderFactory.newInstance();
       factory.setNamespaceAware(true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      // How deep and how long it may be is ingest's to decide.
+      factory.setAttribute("jdk.xml.maxElementDepth", "0");
+      factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
+      factory.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
       return factory.newDocumentBuilder()
           .parse(new InputSource(new StringReader(
               fragment.startsWith("<?xml") ? fragment : ROOT + fragment + "</feed>")));

@@ -19,6 +19,11 @@ public final class Topics {
   /** {@link DeliveryReceipt} by article id. */
   public static final String RECEIPTS = "newswire.receipts";
 
+  /** {@link IssuedKey} by id, compacted: every service reads all of it. */
+  public static final String KEYS = "newswire.keys";
+  /** {@link KeyUse} by key and service, compacted. */
+  public static final String KEY_USES = "newswire.key-uses";
+
   /** What the render service could not process. */
   public static final String RENDER_DEAD_LETTERS = "newswire.articles.render.dlq";
   /** Dead letters of the render service on their way back to it, and to nobody else. */
@@ -72,6 +77,8 @@ public final class Topics {
       "cleanup.policy", "compact",
       "max.message.bytes", String.valueOf(MAX_RECORD_BYTES));
 
+  private static final Map<String, String> KEPT = Map.of("cleanup.policy", "compact");
+
   private static final Map<String, String> PASSING = Map.of(
       "cleanup.policy", "delete",
       "retention.ms", millis(Duration.ofDays(7)),
@@ -86,6 +93,8 @@ public final class Topics {
       new Definition(ARTICLES, true, SNAPSHOTS),
       new Definition(RENDITIONS, true, SNAPSHOTS),
       new Definition(RECEIPTS, true, HISTORY),
+      new Definition(KEYS, false, KEPT),
+      new Definition(KEY_USES, false, KEPT),
       new Definition(RENDER_DEAD_LETTERS, false, PARKED),
       new Definition(RENDER_REPLAY, true, PASSING),
       new Definition(SYNDICATION_DEAD_LETTERS, false, PARKED),

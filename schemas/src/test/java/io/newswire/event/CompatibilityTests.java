@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CompatibilityTests {
   private static final Path RELEASED = Path.of("released");
   private static final List<Schema> CURRENT = List.of(Article.getClassSchema(),
-      RenderedArticle.getClassSchema(), DeliveryReceipt.getClassSchema());
+      RenderedArticle.getClassSchema(), DeliveryReceipt.getClassSchema(),
+      IssuedKey.getClassSchema(), KeyUse.getClassSchema());
 
   record Release(String version, Schema released, Schema current) {
     @Override

@@ -15,7 +15,8 @@ class DocumentationTests {
         DeliveryReceipt.getClassSchema(), ContentType.getClassSchema(),
         Publication.getClassSchema(),
         Underwriter.getClassSchema(), Contributor.getClassSchema(), Subject.getClassSchema(),
-        Image.getClassSchema(), RelatedLink.getClassSchema(), Rendition.getClassSchema());
+        Image.getClassSchema(), RelatedLink.getClassSchema(), Rendition.getClassSchema(),
+        IssuedKey.getClassSchema(), KeyUse.getClassSchema());
   }
 
   @ParameterizedTest

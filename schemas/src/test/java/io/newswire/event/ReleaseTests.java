@@ -21,7 +21,8 @@ class ReleaseTests {
 
     Files.createDirectories(folder);
     for (var schema : List.of(Article.getClassSchema(), RenderedArticle.getClassSchema(),
-        DeliveryReceipt.getClassSchema())) {
+        DeliveryReceipt.getClassSchema(), IssuedKey.getClassSchema(),
+        KeyUse.getClassSchema())) {
       Files.writeString(folder.resolve(schema.getName() + ".avsc"),
           SchemaFormatter.format("json/pretty", schema) + "\n");
     }

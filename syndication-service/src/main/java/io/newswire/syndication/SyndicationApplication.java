@@ -44,6 +44,7 @@ public class SyndicationApplication {
         .require("/hub/subscriptions/**", "partners:admin")
         .open(HttpMethod.GET, "/.well-known/jwks.json")
         .require("/signing-keys", "partners:admin")
+        .require("/keys/**", "keys:admin")
         .require("/partners/**", "partners:admin");
   }
 }

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 import org.springframework.util.FileSystemUtils;
 
 /** The local stack's own servers, on free ports, with data that go with the JVM. */
@@ -24,7 +24,7 @@ final class ProcessStack implements TestStack {
   ProcessStack() {
     try {
       var home = Files.createTempDirectory("newswire-tests");
-      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of(), Jvm.SMALL);
+      stack = new LocalStack(ProjectRoot.find(), home, Ports.anyFree(), Map.of(), Tuning.DISPOSABLE);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(home), "test-stack-end"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -28,7 +28,8 @@ public class TestStackInitializer
         "newswire.api-keys[0].scopes", "articles:write,articles:read",
         "newswire.api-keys[1].name", "admin",
         "newswire.api-keys[1].sha256", ApiKeys.hash(TestKeys.admin()),
-        "newswire.api-keys[1].scopes", "partners:admin,articles:read,ops:read,ops:write");
+        "newswire.api-keys[1].scopes",
+        "partners:admin,articles:read,ops:read,ops:write,keys:admin");
   }
 
   Map<String, String> settings() {

@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-import com.apicatalog.jsonld.JsonLd;
-import com.apicatalog.jsonld.document.JsonDocument;
 import com.networknt.schema.SpecificationVersion;
 import com.rometools.rome.io.SyndFeedInput;
+import io.newswire.acceptance.feedrules.AtomRules;
+import io.newswire.acceptance.feedrules.JsonFeedRules;
+import io.newswire.acceptance.feedrules.RssRules;
 import nu.validator.client.EmbeddedValidator;
+import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
-import org.jsoup.Jsoup;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,17 +34,25 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record FormatCheck(String name, Function<String, List<String>> problems) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String URL = "https://feed.example/latest";
   private static final String RSS = """
+      <?xml version="1.0" encoding="UTF-8"?>
       <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
         xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
         xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"
         xmlns:mi="http://schemas.ingestion.microsoft.com/common/"
         xmlns:snf="http://www.smartnews.be/snf" xmlns:yandex="http://news.yandex.ru">
-      <channel><title>t</title><link>https://x.example/</link><description>d</description>%s</channel>
+      <channel><title>t</title><link>https://x.example/</link><description>d</description>
+      <atom:link rel="self" type="application/rss+xml" href="https://feed.example/latest"/>%s</channel>
       </rss>""";
   private static final String ATOM = """
+      <?xml version="1.0" encoding="UTF-8"?>
       <feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
-      <id>urn:x</id><title>t</title><updated>2026-01-01T00:00:00Z</updated>%s</feed>""";
+      <id>urn:x</id><title>t</title><updated>2026-01-01T00:00:00Z</updated>
+      <link rel="self" type="application/atom+xml" href="https://feed.example/latest"/>%s</feed>""";
+  private static final String JSON_FEED = """
+      {"version": "https://jsonfeed.org/version/1.1", "title": "t",
+       "feed_url": "https://feed.example/latest", "items": [%s]}""";
 
   /** The check of each format; one without is none of ours. */
   public static Map<String, FormatCheck> all() {
@@ -53,8 +63,8 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
         Map.entry("text", new FormatCheck("control characters", FormatCheck::text)),
         Map.entry("markdown", new FormatCheck("CommonMark round trip", FormatCheck::markdown)),
         Map.entry("newsletter", new FormatCheck("mime4j", FormatCheck::mail)),
-        Map.entry("rss-item", new FormatCheck("ROME", FormatCheck::rss)),
-        Map.entry("atom-entry", new FormatCheck("ROME", item -> feed(wrapped(ATOM, item)))),
+        Map.entry("rss-item", new FormatCheck("ROME, feed rules", FormatCheck::rss)),
+        Map.entry("atom-entry", new FormatCheck("ROME, feed rules", FormatCheck::atom)),
         Map.entry("json-feed-item", new FormatCheck("JSON Feed 1.1", FormatCheck::jsonFeed)),
         Map.entry("ninjs", json("ninjs-schema_3.1.json", SpecificationVersion.DRAFT_2020_12)),
         Map.entry("ninjs-2.2", json("ninjs-schema_2.2.json", SpecificationVersion.DRAFT_2020_12)),
@@ -66,11 +76,11 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
             text -> JSON.readTree(text).at("/data/isSponsored").isBoolean()
                 ? List.of()
                 : List.of("isSponsored is missing"))),
-        Map.entry("activitystreams", new FormatCheck("Titanium JSON-LD", FormatCheck::activity)),
-        Map.entry("msn-item", new FormatCheck("ROME", FormatCheck::rss)),
-        Map.entry("smartnews-item", new FormatCheck("ROME", FormatCheck::rss)),
-        Map.entry("flipboard-item", new FormatCheck("ROME", FormatCheck::rss)),
-        Map.entry("yandex-item", new FormatCheck("ROME", FormatCheck::rss)),
+        Map.entry("activitystreams", new FormatCheck("Titanium JSON-LD", ActivityRules::problems)),
+        Map.entry("msn-item", new FormatCheck("ROME, feed rules", FormatCheck::rss)),
+        Map.entry("smartnews-item", new FormatCheck("ROME, feed rules", FormatCheck::rss)),
+        Map.entry("flipboard-item", new FormatCheck("ROME, feed rules", FormatCheck::rss)),
+        Map.entry("yandex-item", new FormatCheck("ROME", item -> feed(wrapped(RSS, item)))),
         Map.entry("news-sitemap-url", new FormatCheck("XML", FormatCheck::sitemap)));
   }
 
@@ -133,7 +143,8 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
       if (mail.getSubject() == null || mail.getSubject().isBlank()) {
         problems.add("no subject");
       }
-      if (!(mail.getBody() instanceof Multipart parts) || parts.getCount() != 2) {
+      if (!(mail.getBody() instanceof Multipart parts) || !parts.getBodyParts().stream()
+          .map(Entity::getMimeType).toList().equals(List.of("text/plain", "text/html"))) {
         problems.add("not text and HTML");
       }
       return problems;
@@ -143,7 +154,22 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
   }
 
   private static List<String> rss(String item) {
-    return feed(wrapped(RSS, item));
+    var document = wrapped(RSS, item);
+    return Stream.concat(feed(document).stream(), RssRules
+        .findings(URL, "application/rss+xml;charset=utf-8", document.getBytes(UTF_8)).stream())
+        .toList();
+  }
+
+  private static List<String> atom(String entry) {
+    var document = wrapped(ATOM, entry);
+    return Stream.concat(feed(document).stream(), AtomRules
+        .findings(URL, "application/atom+xml;charset=utf-8", document.getBytes(UTF_8)).stream())
+        .toList();
+  }
+
+  private static List<String> jsonFeed(String item) {
+    return JsonFeedRules.findings(URL, "application/feed+json",
+        wrapped(JSON_FEED, item).getBytes(UTF_8));
   }
 
   private static String wrapped(String feed, String item) {
@@ -173,35 +199,6 @@ public record FormatCheck(String name, Function<String, List<String>> problems) 
       factory.setNamespaceAware(true);
       factory.newDocumentBuilder().parse(new ByteArrayInputStream(document.getBytes(UTF_8)));
       return List.of();
-    } catch (Exception failure) {
-      return List.of(failure.toString());
-    }
-  }
-
-  private static List<String> jsonFeed(String text) {
-    var item = JSON.readTree(text);
-    var problems = new ArrayList<String>();
-    for (var name : List.of("id", "url", "title", "content_html", "date_published")) {
-      if (!item.path(name).isString()) {
-        problems.add(name + " is missing");
-      }
-    }
-    return problems;
-  }
-
-  /** The vocabulary's terms are looked up by a processor; what it does not know, it would drop. */
-  private static List<String> activity(String text) {
-    try {
-      var context = """
-          {"@context": {"@vocab": "https://www.w3.org/ns/activitystreams#", "id": "@id",
-            "type": "@type"}}""";
-      var expanded = JsonLd.expand(JsonDocument.of(new StringReader(text)))
-          .loader((url, _) -> JsonDocument.of(new StringReader(context))).get();
-      var type = expanded.getJsonObject(0).getJsonArray("@type").getString(0);
-      return List.of("Create", "Update", "Delete").stream().anyMatch(type::endsWith)
-          && Jsoup.parse(text).hasText()
-              ? List.of()
-              : List.of("not an activity: " + type);
     } catch (Exception failure) {
       return List.of(failure.toString());
     }

@@ -114,9 +114,14 @@ final class ArticleEvents {
       return null;
     }
     metrics.accepted(change.kind());
-    logger.info("Accepted: articleId={} revision={} eventId={} operation={} sender={} traceId={}",
-        article.getId(), article.getRevision(), article.getEventId(), change.kind(), sender.name(),
-        sender.trace().traceId());
+    logger.atInfo()
+        .addKeyValue("articleId", article.getId())
+        .addKeyValue("revision", article.getRevision())
+        .addKeyValue("eventId", article.getEventId())
+        .addKeyValue("operation", change.kind())
+        .addKeyValue("sender", sender.name())
+        .addKeyValue("traceId", sender.trace().traceId())
+        .log("Accepted");
     return new Accepted(article.getId(), article.getRevision(), article.getEventId());
   }
 

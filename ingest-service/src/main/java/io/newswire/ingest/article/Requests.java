@@ -33,7 +33,7 @@ final class Requests {
     return new Sender(
         Objects.requireNonNull(request.getUserPrincipal(), "the path needs a key").getName(),
         idempotencyKey(request),
-        TraceContext.of(request.getHeader("traceparent"), request.getHeader("tracestate")));
+        RequestTrace.of(request));
   }
 
   /** The same for a batch, whose lines get keys of their own, a little longer than the batch's. */

@@ -38,6 +38,11 @@ final class HtmlSanitizer {
    * @param places whether the sender knows this HTML, so that lines and columns tell something
    */
   Markup sanitize(String html, String base, boolean places) {
+    var tags = startTags(html);
+    if (tags > settings.most()) {
+      return new Markup.Refused("has " + tags + " elements, and " + settings.most()
+          + " are taken; leave out what only lays the text out.");
+    }
     var document = parse(html, base, false);
     var active = inspect(document);
     if (!active.found().isEmpty()) {
@@ -56,6 +61,22 @@ final class HtmlSanitizer {
           + " text.");
     }
     return fragment(clean);
+  }
+
+  /** What may open an element (HTML, §13.2.5.6 tag open state): never fewer than there are. */
+  private static int startTags(String html) {
+    int found = 0;
+    for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+      if (at + 1 < html.length() && isLetter(html.charAt(at + 1))) {
+        found++;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isLetter(char character) {
+    var lower = character | 0x20;
+    return lower >= 'a' && lower <= 'z';
   }
 
   Markup tooDeep() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.newswire.event.PaidContent;
 import io.newswire.ingest.submission.ArticleSubmission;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Holds an article against the rules that platforms have published; docs/preflight.md lists them. */
 @Component
 public class Preflight {
-  private static final Set<String> SPONSORED = Set.of("sponsored", "promoted");
-
   private final List<Profile> profiles;
   private final List<String> onPosting;
 
@@ -87,7 +86,7 @@ public class Preflight {
         Rules.everyImage(WARN, "image-accessibility", "alt", image -> isSaid(image.getAlt()),
             "Apple News reads a description of every picture aloud. Say in alt what is to be"
                 + " seen."),
-        article -> SPONSORED.contains(article.contentType().getSlug())
+        article -> PaidContent.isShapedByWhoPaid(article.contentType())
             ? Rules.breach(WARN, "sponsored-metadata", "/contentType",
                 "Apple News asks for isSponsored with paid content. Send the rendition"
                     + " apple-news-metadata with the article.")

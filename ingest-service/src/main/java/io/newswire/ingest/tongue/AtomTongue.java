@@ -39,6 +39,8 @@ final class AtomTongue implements Tongue {
         .put("updatedAt", text(entry, "> updated"))
         .put("copyright", text(entry, "> rights"))
         .put("canonicalUrl", attribute(entry, "> link[rel=alternate], > link:not([rel])", "href"));
+    draft.put("usageTerms", attribute(entry, "> link[rel=license]", "href"));
+    entry.select("> link").forEach(link -> link(draft, link));
     entry.select("> author").forEach(one -> draft.author(text(one, "name"), "author",
         text(one, "uri")));
     entry.select("> contributor").forEach(one -> draft.author(text(one, "name"), "editor",
@@ -46,10 +48,22 @@ final class AtomTongue implements Tongue {
     entry.select("> category").forEach(category -> category(draft, category));
     var body = body(draft, entry);
     body.putUnderwriter(draft);
+    body.putRelated(draft);
     pictures(draft, entry, body);
     entry.children().stream().filter(it -> !UNDERSTOOD.contains(it.tagName()))
         .forEach(it -> draft.extension("atom:" + it.tagName(), it.outerHtml()));
     return draft.done();
+  }
+
+  /** RFC 4287 §4.2.7.2: what is to be read with it is a field of ours, the rest is kept as it came. */
+  private static void link(Draft draft, Element link) {
+    switch (link.attr("rel")) {
+      case "related" -> draft.related(link.attr("href"), link.attr("title"));
+      case "", "alternate", "license", "self", "edit" -> {
+        // stand in fields of their own, or are about the document
+      }
+      default -> draft.extension("atom:link", link.outerHtml());
+    }
   }
 
   private void category(Draft draft, Element category) {
@@ -89,6 +103,8 @@ final class AtomTongue implements Tongue {
         var image = draft.object("images");
         Draft.put(image, "url", media.attr("url"));
         Draft.put(image, "mediaType", media.attr("type"));
+        Draft.putNumber(image, "width", media.attr("width"));
+        Draft.putNumber(image, "height", media.attr("height"));
         for (var part : media.children()) {
           switch (part.tagName()) {
             case "media:title" -> Draft.put(image, "alt", part.text());

@@ -7,8 +7,10 @@ import io.newswire.platform.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** An article in our fields, as a tongue fills it in. What has no text is left out. */
 final class Draft {
@@ -73,14 +75,31 @@ final class Draft {
     author(line.replaceFirst("(?i)^by\\s+", ""), "author", null);
   }
 
-  /** What the format says and we do not model. */
+  /** What the format says and we do not model; what it says several times becomes a list. */
   void extension(String name, JsonNode value) {
-    child("extensions").set(name, value);
+    var extensions = child("extensions");
+    var before = extensions.get(name);
+    if (before == null) {
+      extensions.set(name, value);
+    } else if (before instanceof ArrayNode list) {
+      list.add(value);
+    } else {
+      extensions.putArray(name).add(before).add(value);
+    }
   }
 
   void extension(String name, @Nullable String text) {
     if (text != null && !text.isBlank()) {
-      child("extensions").put(name, text.strip());
+      extension(name, StringNode.valueOf(text.strip()));
+    }
+  }
+
+  /** A link to read on. */
+  void related(@Nullable String url, @Nullable String title) {
+    if (url != null && url.matches("https?://\\S+")) {
+      var related = object("related");
+      related.put("url", url);
+      put(related, "title", url.equals(title) ? null : title);
     }
   }
 

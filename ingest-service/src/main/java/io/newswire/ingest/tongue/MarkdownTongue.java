@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.newswire.platform.markdown.FrontMatter;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,9 +14,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Markdown whose front matter holds our fields in YAML. A heading that opens it is the headline. */
 @Component
 final class MarkdownTongue implements Tongue {
-  private static final Pattern FORM = Pattern.compile(
-      "\\A\\uFEFF?---[ \\t]*\\R(?<fields>.*?)^---[ \\t]*(?:\\R|\\z)(?<body>.*)\\z",
-      Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern TITLE = Pattern.compile(
       "\\A\\s*# +(?<title>[^\\n]+)\\n(?<rest>.*)\\z",
       Pattern.DOTALL);
@@ -28,14 +26,14 @@ final class MarkdownTongue implements Tongue {
 
   @Override
   public ObjectNode toArticle(byte[] content) {
-    var found = FORM.matcher(new String(content, UTF_8));
-    if (!found.matches()) {
+    var found = FrontMatter.of(new String(content, UTF_8));
+    if (found == null) {
       throw Draft
           .malformed("Markdown needs front matter: a line '---', the fields in YAML (headline"
               + " and language at least), and a line '---'.");
     }
-    var article = fields(found.group("fields"));
-    var body = found.group("body").strip();
+    var article = fields(found.fields());
+    var body = found.body();
     var title = TITLE.matcher(body);
     if (!article.has("headline") && title.matches()) {
       article.put("headline", title.group("title").strip());

@@ -14,6 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** IPTC NewsML-G2, one NewsItem with its text as inline XHTML. */
 @Component
 final class NewsMlTongue implements Tongue {
+  private static final Set<String> UNDERSTOOD_OF_ITEM = Set.of("itemClass", "provider",
+      "versionCreated", "firstCreated", "embargoed", "pubStatus", "title", "expires");
+  // What we write ourselves because other fields say it.
+  private static final Set<String> OURS_OF_ITEM = Set.of("edNote", "signal", "link");
   private static final Set<String> UNDERSTOOD = Set.of("urgency", "contentCreated",
       "contentModified", "located", "creator", "contributor", "infoSource", "language", "genre",
       "keyword", "subject", "slugline", "headline", "dateline", "by", "creditline", "description");
@@ -51,8 +55,9 @@ final class NewsMlTongue implements Tongue {
     item.select("contentMeta > keyword").forEach(it -> draft.add("keywords", it.text()));
     subjects(draft, item);
     var body = body(draft, item);
+    body.putRelated(draft);
     pictures(draft, item, body);
-    rest(draft, item);
+    rest(draft, item, body.isOurs());
     return draft.done();
   }
 
@@ -154,7 +159,11 @@ final class NewsMlTongue implements Tongue {
     }
   }
 
-  private static void rest(Draft draft, Element item) {
+  private static void rest(Draft draft, Element item, boolean isOurs) {
+    item.select("itemMeta > *").stream()
+        .filter(it -> !UNDERSTOOD_OF_ITEM.contains(it.tagName()))
+        .filter(it -> !isOurs || !OURS_OF_ITEM.contains(it.tagName()))
+        .forEach(it -> draft.extension("newsml:" + it.tagName(), it.outerHtml()));
     item.select("contentMeta > *").stream().filter(it -> !UNDERSTOOD.contains(it.tagName()))
         .forEach(it -> draft.extension("newsml:" + it.tagName(), it.outerHtml()));
   }

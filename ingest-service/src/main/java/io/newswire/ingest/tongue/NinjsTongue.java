@@ -1,11 +1,9 @@
 package io.newswire.ingest.tongue;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 import io.newswire.ingest.json.StrictJson;
 import io.newswire.ingest.vocabulary.ContentTypes;
@@ -24,11 +22,14 @@ final class NinjsTongue implements Tongue {
   // What we write ourselves, or what says nothing about the article.
   private static final Set<String> UNDERSTOOD = Set.of("standard", "$standard", "uri", "type",
       "mimetype", "pubstatus", "versioncreated", "firstcreated", "language", "title", "headline",
-      "headlines", "headline_short", "slugline", "urgency", "ednote", "by", "byline",
+      "headlines", "headline_short", "slugline", "urgency", "by", "byline",
       "representationtype", "embargoed", "embargoeduntil", "expires", "copyrightnotice",
-      "usageterms", "rightsinfo", "located", "genres", "genre", "people", "person", "places",
-      "place", "subjects", "subject", "infosources", "infosource", "trustindicators",
-      "trustindicator", "renditions", "associations");
+      "usageterms", "located", "genres", "genre", "people", "person", "places",
+      "place", "subjects", "subject", "infosources", "infosource", "associations", "version",
+      "bodies");
+  // In our own, what other properties say once more; in another house's, what we do not model.
+  private static final Set<String> OURS = Set.of("ednote", "rightsinfo", "trustindicators",
+      "trustindicator", "renditions");
 
   private final ContentTypes contentTypes;
 
@@ -63,8 +64,9 @@ final class NinjsTongue implements Tongue {
     subjects(draft, item);
     genre(draft, item);
     sources(draft, item);
+    body.putRelated(draft);
     pictures(draft, item, body);
-    rest(draft, item, given);
+    rest(draft, given, body.isOurs());
     return draft.done();
   }
 
@@ -248,14 +250,12 @@ final class NinjsTongue implements Tongue {
   }
 
   /** What we do not model is kept as it came. */
-  private static void rest(Draft draft, ObjectNode item, ObjectNode given) {
-    var known = new HashSet<>(UNDERSTOOD);
-    StreamSupport.stream(((Iterable<String>) item.propertyNames()::iterator).spliterator(), false)
-        .filter(name -> name.startsWith("body_") || name.startsWith("description")
-            || name.equals("bodies") || name.equals("version"))
-        .forEach(known::add);
+  private static void rest(Draft draft, ObjectNode given, boolean isOurs) {
     given.properties().forEach(property -> {
-      if (!known.contains(property.getKey().toLowerCase(Locale.ROOT))) {
+      var name = property.getKey().toLowerCase(Locale.ROOT);
+      var isKnown = UNDERSTOOD.contains(name) || name.startsWith("body_")
+          || name.startsWith("description") || (isOurs && OURS.contains(name));
+      if (!isKnown) {
         draft.extension("ninjs:" + property.getKey(), property.getValue());
       }
     });

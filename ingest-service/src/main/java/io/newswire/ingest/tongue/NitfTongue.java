@@ -18,6 +18,9 @@ final class NitfTongue implements Tongue {
   private static final Set<String> UNDERSTOOD = Set.of("short-headline", "slug", "source",
       "section", "underwriter", "underwriter-url");
 
+  private static final Set<String> UNDERSTOOD_OF_DOCUMENT = Set.of("correction", "doc-id",
+      "urgency", "date.issue", "date.release", "date.expire", "du-key", "doc.copyright",
+      "key-list");
   // What our own NITF says in paragraphs because the format has no better place.
   private static final Set<String> OUR_LINES = Set.of("disclosure", "correction", "picture",
       "source", "copyright");
@@ -68,6 +71,12 @@ final class NitfTongue implements Tongue {
     body(draft, nitf);
     nitf.select("head > meta").stream().filter(it -> !UNDERSTOOD.contains(it.attr("name")))
         .forEach(it -> draft.extension("nitf:" + it.attr("name"), it.attr("content")));
+    // Ours repeats what other fields say, for desks.
+    var isOurs = nitf.selectFirst("du-key[version^=r]") != null;
+    nitf.select("head > docdata > *").stream()
+        .filter(it -> !UNDERSTOOD_OF_DOCUMENT.contains(it.tagName()))
+        .filter(it -> !isOurs || !it.nameIs("ed-msg"))
+        .forEach(it -> draft.extension("nitf:" + it.tagName(), it.outerHtml()));
     return draft.done();
   }
 

@@ -1,5 +1,7 @@
 package io.newswire.ingest.tongue;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,6 +20,8 @@ final class OurBody {
   private @Nullable String correction;
   private @Nullable String standfirst;
   private @Nullable Element underwriter;
+  private final boolean isOurs;
+  private List<Element> related = List.of();
 
   OurBody(String html) {
     document = Jsoup.parseBodyFragment(html);
@@ -30,6 +34,7 @@ final class OurBody {
         read(element, beforeTheText);
       }
     }
+    isOurs = !ours.isEmpty();
     ours.forEach(Element::remove);
   }
 
@@ -50,6 +55,10 @@ final class OurBody {
       }
       case "newswire-disclosure" -> underwriter = element.selectFirst("a[href]");
       case "newswire-standfirst" -> standfirst = element.text();
+      case "newswire-related" -> {
+        var list = element.nextElementSibling();
+        related = list == null ? List.of() : list.select("a[href]");
+      }
       case "newswire-picture" -> {
         var image = element.selectFirst("img");
         if (beforeTheText && leadImage == null && image != null) {
@@ -71,6 +80,15 @@ final class OurBody {
   @Nullable
   String leadImage() {
     return leadImage;
+  }
+
+  /** Whether we have written it. */
+  boolean isOurs() {
+    return isOurs;
+  }
+
+  void putRelated(Draft draft) {
+    related.forEach(link -> draft.related(link.attr("href"), link.text()));
   }
 
   /** Who paid, where the disclosure links to them and the format has no place of its own for it. */

@@ -1,7 +1,10 @@
 package io.newswire.ingest.tongue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.newswire.ingest.vocabulary.ContentTypes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** Codes as formats write them, and as we do. */
 final class Subjects {
@@ -14,9 +17,17 @@ final class Subjects {
   static void addUri(Draft draft, String uri, @Nullable String literal, @Nullable String name) {
     var cut = Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1;
     var scheme = uri.substring(0, cut);
-    var code = uri.substring(cut);
+    var code = decoded(uri.substring(cut));
     add(draft, scheme,
         literal != null && literal.endsWith(code) ? literal : prefixed(scheme, code), name);
+  }
+
+  private static String decoded(String code) {
+    try {
+      return UriUtils.decode(code, UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return code;
+    }
   }
 
   static void add(Draft draft, String scheme, String code, @Nullable String name) {

@@ -23,7 +23,7 @@ class HtmlSanitizerTests {
   private static final String BASE = "https://example.org/news/story";
 
   private final ArticleMarkup markup = new ArticleMarkup(
-      new MarkupSettings(List.of("youtube.com", "datawrapper.dwcdn.net"), 200));
+      new MarkupSettings(List.of("youtube.com", "datawrapper.dwcdn.net"), 200, 25_000));
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
@@ -137,6 +137,13 @@ class HtmlSanitizerTests {
     assertThat(fragment("<div>".repeat(200) + "a")).contains("a");
   }
 
+  @Test
+  void refusesMoreElementsThanAnArticleHas() {
+    assertThat(reasons("<table>" + "<i>x</i>".repeat(25_000))).singleElement().asString()
+        .startsWith("has 25001 elements, and 25000 are taken");
+    assertThat(fragment("<p>" + "<i>x</i> < 1 ".repeat(24_999))).startsWith("<p><i>x</i> &lt; 1 ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<p>a&#1;b</p>", "<p title='&#x1F;'>a</p>", "<p>&#xFFFF;</p>"})
   void refusesReferencesToControlCharacters(String html) {
@@ -147,6 +154,10 @@ class HtmlSanitizerTests {
 
   static Stream<String> hostile() {
     return Stream.of(
+        // what costs most among bodies with no more elements than are taken
+        "<table><b>x".repeat(12_500), "<table>" + "<i>y</i>".repeat(24_999),
+        "<math><mtext><table><mglyph>".repeat(6_250), "<table>y<b></table>".repeat(12_500),
+        // and bodies with more
         "<b>".repeat(300_000), "<a href=x>".repeat(100_000), "<table>".repeat(150_000),
         "<p><b>".repeat(170_000), "<div>".repeat(200_000), "<!--".repeat(250_000),
         "<i a=1><b a=2><u>".repeat(60_000) + "<p>".repeat(1_000), "<select>".repeat(130_000),

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkdownTests {
   private static final String BASE = "https://example.org/";
 
-  private final ArticleMarkup markup = new ArticleMarkup(new MarkupSettings(List.of(), 200));
+  private final ArticleMarkup markup = new ArticleMarkup(
+      new MarkupSettings(List.of(), 200, 25_000));
 
   @Test
   void makesXhtmlOfCommonMarkWithTables() {

@@ -26,7 +26,8 @@ public record Installation(Path root, Path home, Map<String, String> environment
       "NEWSWIRE_ALLOWED_TARGETS", "NEWSWIRE_BIND", "NEWSWIRE_PUBLIC_URL",
       "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_FEEDS_FILE", "NEWSWIRE_MEDIA_TOPICS_FILE",
       "NEWSWIRE_PARTNERS_FILE", "NEWSWIRE_SECRETS_OTHER_KEYS",
-      "NEWSWIRE_TOPIC_PARTITIONS");
+      "NEWSWIRE_TOPIC_PARTITIONS", "NEWSWIRE_LOG_FORMAT", "NEWSWIRE_OTLP_ENDPOINT",
+      "NEWSWIRE_TRACE_SAMPLING");
 
   public Installation {
     root = root.toAbsolutePath().normalize();

@@ -37,6 +37,7 @@ public final class NewswireCommand implements Runnable {
     line.addSubcommand(new DemoCommand(installation, terminal));
     line.addSubcommand(new PostCommand(installation, terminal));
     line.addSubcommand(DlqCommand.commandLine(installation, terminal));
+    line.addSubcommand(new RebuildCommand(installation, terminal));
     line.addSubcommand(new KeysCommand(installation, terminal));
     line.addSubcommand(new LogsCommand(installation, terminal));
     line.setExecutionExceptionHandler((failure, _, _) -> complain(terminal, failure));

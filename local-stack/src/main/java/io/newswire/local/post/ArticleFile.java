@@ -46,7 +46,7 @@ public record ArticleFile(String name, ArticleFormat format, String text) {
    */
   public ObjectNode article() {
     return format == ArticleFormat.MARKDOWN
-        ? FrontMatter.parse(name, text)
+        ? MarkdownArticle.parse(name, text)
         : ArticleFormat.json(name, text);
   }
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.newswire.event.Topics;
-import io.newswire.local.Jvm;
 import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
+import io.newswire.local.Tuning;
 import io.newswire.platform.deadletter.DeadLetter;
 import io.newswire.platform.deadletter.DeadLetter.Outcome;
 import io.newswire.platform.deadletter.DeadLetterBox;
@@ -56,7 +56,7 @@ class DeadLetterBoxTests {
   @BeforeAll
   static void startKafka() throws Exception {
     stack = new LocalStack(Path.of("..").toAbsolutePath(), home, Ports.anyFree(), Map.of(),
-        Jvm.SMALL);
+        Tuning.DISPOSABLE);
     stack.component("kafka").start();
     stack.component("kafka").awaitReady(Duration.ofSeconds(90));
     Map<String, Object> settings = Map.of("bootstrap.servers", stack.kafka());

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.newswire.platform.security.ApiKeys.ApiKey;
 import io.newswire.platform.security.BearerKeys;
+import io.newswire.platform.security.KeyWatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -13,15 +14,22 @@ import org.springframework.security.core.authority.AuthorityUtils;
 /** Every key that is in force, whoever handed it out. */
 final class KeyRing {
   private final List<BearerKeys> keys;
+  private final List<KeyWatch> watches;
 
-  KeyRing(List<BearerKeys> keys) {
+  KeyRing(List<BearerKeys> keys, List<KeyWatch> watches) {
     this.keys = List.copyOf(keys);
+    this.watches = List.copyOf(watches);
   }
 
   @Nullable
   ApiKey byHash(String hash) {
-    return keys.stream().map(some -> some.findByHash(hash)).filter(Objects::nonNull).findFirst()
+    var found = keys.stream().map(some -> some.findByHash(hash)).filter(Objects::nonNull)
+        .findFirst()
         .orElse(null);
+    if (found != null) {
+      watches.forEach(watch -> watch.used(found));
+    }
+    return found;
   }
 
   static Authentication authentication(ApiKey key) {

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.List;
 
 import io.newswire.platform.security.BearerKeys;
+import io.newswire.platform.security.KeyWatch;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,8 +31,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Import({SignInController.class, Refusals.class})
 class PageAutoConfiguration {
   @Bean
-  KeyRing keyRing(List<BearerKeys> keys) {
-    return new KeyRing(keys);
+  KeyRing keyRing(List<BearerKeys> keys, ObjectProvider<KeyWatch> watches) {
+    return new KeyRing(keys, watches.stream().toList());
   }
 
   @Bean

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -22,10 +24,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   private final List<BearerKeys> keys;
+  private final List<KeyWatch> watches;
   private final AuthenticationEntryPoint refusal;
 
-  ApiKeyFilter(List<BearerKeys> keys, AuthenticationEntryPoint refusal) {
+  ApiKeyFilter(List<BearerKeys> keys, List<KeyWatch> watches, AuthenticationEntryPoint refusal) {
     this.keys = keys;
+    this.watches = watches;
     this.refusal = refusal;
   }
 
@@ -35,12 +39,14 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var presented = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
     if (presented != null) {
-      var key = find(presented);
-      if (key == null) {
-        refusal.commence(request, response,
-            new BadCredentialsException("This API key is not known"));
+      ApiKeys.ApiKey key;
+      try {
+        key = find(presented);
+      } catch (AuthenticationException failure) {
+        refusal.commence(request, response, failure);
         return;
       }
+      watches.forEach(watch -> watch.used(key));
       var context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
           key.name(), null, AuthorityUtils.createAuthorityList(key.scopes())));
@@ -49,9 +55,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private ApiKeys.@Nullable ApiKey find(String presented) {
+  private ApiKeys.ApiKey find(String presented) {
     return keys.stream().map(some -> some.find(presented)).filter(Objects::nonNull).findFirst()
-        .orElse(null);
+        .orElseThrow(() -> keys.stream().allMatch(BearerKeys::isComplete)
+            ? new BadCredentialsException("This API key is not known")
+            : new AuthenticationServiceException("Not every API key is known yet"));
   }
 
   private static @Nullable String bearer(@Nullable String header) {

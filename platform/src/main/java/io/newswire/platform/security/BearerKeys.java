@@ -16,4 +16,9 @@ public interface BearerKeys {
    */
   @Nullable
   ApiKey findByHash(String sha256);
+
+  /** Whether every key is known that there is; until then, one that is not found may be in force. */
+  default boolean isComplete() {
+    return true;
+  }
 }

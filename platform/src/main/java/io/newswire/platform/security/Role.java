@@ -11,8 +11,8 @@ public enum Role {
   /** Sees what concerns one partner. */
   PARTNER(Set.of("feed:read", "portal")),
   /** May do everything but speak for a partner. */
-  ADMIN(Set.of("articles:read", "articles:write", "ops:read", "ops:write",
-      "partners:admin"));
+  ADMIN(Set.of("articles:read", "articles:write", "ops:read", "ops:write", "partners:admin",
+      "keys:admin"));
 
   private final Set<String> scopes;
 

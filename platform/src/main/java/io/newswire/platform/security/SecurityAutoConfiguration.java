@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.newswire.platform.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -41,9 +43,16 @@ class SecurityAutoConfiguration {
   @Bean
   @ConditionalOnBean(AccessRules.class)
   SecurityFilterChain apiSecurity(HttpSecurity http, AccessRules access, List<BearerKeys> keys,
-      Problems problems)
+      ObjectProvider<KeyWatch> watches, Problems problems)
       throws Exception {
     AuthenticationEntryPoint unauthorized = (request, response, failure) -> {
+      if (failure instanceof AuthenticationServiceException) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+        problems.write(request, response, Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+            "callers-unknown", "Callers cannot be told apart just now",
+            failure.getMessage() + "; try again in a few seconds."));
+        return;
+      }
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"newswire\"");
       problems.write(request, response, unauthorized(failure instanceof BadCredentialsException));
     };
@@ -61,7 +70,8 @@ class SecurityAutoConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         // The service says itself how its answers may be cached.
         .headers(headers -> headers.cacheControl(cache -> cache.disable()))
-        .addFilterBefore(new ApiKeyFilter(keys, unauthorized), AuthorizationFilter.class)
+        .addFilterBefore(new ApiKeyFilter(keys, watches.stream().toList(), unauthorized),
+            AuthorizationFilter.class)
         .exceptionHandling(errors -> errors
             .authenticationEntryPoint(unauthorized)
             .accessDeniedHandler(forbidden))

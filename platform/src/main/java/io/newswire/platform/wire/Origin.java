@@ -2,9 +2,11 @@ package io.newswire.platform.wire;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.MessageHeaders;
@@ -35,6 +37,23 @@ public record Origin(
         (Long) element(headers, KafkaHeaders.OFFSET, index),
         Instant.ofEpochMilli((Long) element(headers, KafkaHeaders.RECEIVED_TIMESTAMP, index)),
         key(headers, index));
+  }
+
+  /**
+   * A header of one record of such a batch, as text.
+   *
+   * @return null where the record has none of this name
+   */
+  public static @Nullable String header(MessageHeaders headers, int index, String name) {
+    if (headers.get(KafkaHeaders.BATCH_CONVERTED_HEADERS) instanceof List<?> mapped) {
+      return mapped.get(index) instanceof Map<?, ?> record ? text(record.get(name)) : null;
+    }
+    if (headers.get(KafkaHeaders.NATIVE_HEADERS) instanceof List<?> natives
+        && natives.get(index) instanceof Headers record) {
+      var header = record.lastHeader(name);
+      return header == null ? null : text(header.value());
+    }
+    return null;
   }
 
   /** Names the record in one word: {@code topic/partition/offset}. */

@@ -1,6 +1,7 @@
 package io.newswire.platform.wire;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class TopicCreation implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
+  private static final short SAFE = 3;
   private static final int PATIENCE_MS = 4_000;
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -35,9 +37,14 @@ final class TopicCreation implements SmartLifecycle {
   }
 
   private static NewTopic newTopic(Topics.Definition topic, WireSettings.Topics settings) {
+    var configs = new HashMap<>(topic.settings());
+    if (settings.replication() >= SAFE) {
+      // Acknowledged means durable: by a second replica, and with one of them away.
+      configs.put("min.insync.replicas", "2");
+    }
     return new NewTopic(topic.name(), topic.keyed() ? settings.partitions() : 1,
         settings.replication())
-        .configs(topic.settings());
+        .configs(configs);
   }
 
   @Override

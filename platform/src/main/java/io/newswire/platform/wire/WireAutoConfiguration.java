@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -27,6 +28,11 @@ class WireAutoConfiguration {
   @Bean
   TopicCreation topicCreation(KafkaConnectionDetails kafka, WireSettings settings) {
     return new TopicCreation(kafka.getAdmin().getBootstrapServers(), settings.topics());
+  }
+
+  @Bean
+  ConsumerLife consumerLife(ApplicationContext context) {
+    return new ConsumerLife(context);
   }
 
   /** Lazy: a service that never parks anything opens no connection for it. */

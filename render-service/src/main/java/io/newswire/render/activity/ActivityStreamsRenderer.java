@@ -1,20 +1,15 @@
 package io.newswire.render.activity;
 
-import static io.newswire.render.article.Json.put;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.event.PubStatus;
+import io.newswire.event.Publication;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * ActivityStreams 2.0 (https://www.w3.org/TR/activitystreams-core/): the first revision is a
@@ -24,12 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ActivityStreamsRenderer implements Renderer {
   private static final String PUBLIC = "https://www.w3.org/ns/activitystreams#Public";
-
-  private final JsonMapper json;
-
-  ActivityStreamsRenderer(JsonMapper json) {
-    this.json = json;
-  }
 
   @Override
   public String format() {
@@ -43,18 +32,25 @@ final class ActivityStreamsRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return Json.write(story, json -> activity(json, story));
+  }
+
+  private static void activity(Json json, Story story) {
     var article = story.article();
-    var publication = article.getPublication();
-    var activity = new LinkedHashMap<String, Object>();
-    activity.put("@context", "https://www.w3.org/ns/activitystreams");
-    activity.put("id", story.link() + "#revision-" + article.getRevision());
-    activity.put("type", typeOf(story));
-    activity.put("actor", organisation(publication.getName(), publication.getHomePage()));
-    activity.put("published", story.updated());
-    activity.put("to", List.of(PUBLIC));
-    put(activity, "summary", story.isUsable() ? article.getCorrectionNote() : story.notice());
-    activity.put("object", story.isUsable() ? object(story) : tombstone(story));
-    return json.writeValueAsString(activity);
+    json.put("@context", "https://www.w3.org/ns/activitystreams")
+        .put("id", story.link() + "#revision-" + article.getRevision())
+        .put("type", typeOf(story))
+        .object("actor", actor -> organisation(actor, article.getPublication()))
+        .put("published", story.updated())
+        .strings("to", List.of(PUBLIC))
+        .put("summary", story.isUsable() ? article.getCorrectionNote() : story.notice())
+        .object("object", object -> {
+          if (story.isUsable()) {
+            article(object, story);
+          } else {
+            tombstone(object, story);
+          }
+        });
   }
 
   private static String typeOf(Story story) {
@@ -64,77 +60,58 @@ final class ActivityStreamsRenderer implements Renderer {
     return story.article().getRevision() == 1 ? "Create" : "Update";
   }
 
-  private static Map<String, Object> tombstone(Story story) {
-    var tombstone = new LinkedHashMap<String, Object>();
-    tombstone.put("id", story.article().getId());
-    tombstone.put("type", "Tombstone");
-    tombstone.put("formerType", "Article");
-    tombstone.put("summary", story.notice());
-    if (story.article().getPubStatus() == PubStatus.CANCELED) {
-      tombstone.put("deleted", story.updated());
-    }
-    return tombstone;
+  private static void tombstone(Json json, Story story) {
+    json.put("id", story.article().getId())
+        .put("type", "Tombstone")
+        .put("formerType", "Article")
+        .put("summary", story.notice())
+        .put("deleted",
+            story.article().getPubStatus() == PubStatus.CANCELED ? story.updated() : null);
   }
 
-  private static Map<String, Object> object(Story story) {
+  private static void article(Json json, Story story) {
     var article = story.article();
-    var object = new LinkedHashMap<String, Object>();
-    object.put("id", article.getId());
-    object.put("type", "Article");
-    object.put("url", story.link());
-    object.put("name", article.getHeadline());
-    object.put("summary", story.summary());
-    object.put("content", Json.fragment(story));
-    object.put("mediaType", "text/html");
-    object.put("published", story.published());
-    object.put("updated", story.updated());
-    object.put("attributedTo", creators(story));
-    put(object, "image", article.getImages().stream().limit(1)
-        .map(ActivityStreamsRenderer::picture).toList());
-    put(object, "attachment",
-        article.getImages().stream().map(ActivityStreamsRenderer::picture).toList());
-    put(object, "tag", article.getKeywords().stream()
-        .map(keyword -> Json.object("type", "Object", "name", keyword)).toList());
-    put(object, "location", article.getPlaces().stream()
-        .map(place -> Json.object("type", "Place", "name", place)).toList());
-    return object;
+    json.put("id", article.getId())
+        .put("type", "Article")
+        .put("url", story.link())
+        .put("name", article.getHeadline())
+        .put("summary", story.summary())
+        .fragment("content", story)
+        .put("mediaType", "text/html")
+        .put("published", story.published())
+        .put("updated", story.updated())
+        .array("attributedTo", creators -> creators(creators, story))
+        .objects("image", article.getImages().stream().limit(1).toList(),
+            ActivityStreamsRenderer::picture)
+        .objects("attachment", article.getImages(), ActivityStreamsRenderer::picture)
+        .objects("tag", article.getKeywords(),
+            (tag, keyword) -> tag.put("type", "Object").put("name", keyword))
+        .objects("location", article.getPlaces(),
+            (location, place) -> location.put("type", "Place").put("name", place));
   }
 
-  private static List<Object> creators(Story story) {
-    var creators = new ArrayList<Object>();
-    story.article().getContributors().stream()
-        .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
-        .forEach(author -> {
-          var person = new LinkedHashMap<String, Object>();
-          person.put("type", "Person");
-          person.put("name", author.getName());
-          put(person, "url", author.getUrl());
-          creators.add(person);
-        });
-    var publication = story.article().getPublication();
-    creators.add(organisation(publication.getName(), publication.getHomePage()));
-    return creators;
+  private static void creators(Json creators, Story story) {
+    story.contributors(ContributorRole.AUTHOR)
+        .forEach(author -> creators.add(person -> person.put("type", "Person")
+            .put("name", author.getName()).put("url", author.getUrl())));
+    creators.add(publisher -> organisation(publisher, story.article().getPublication()));
   }
 
-  private static Map<String, Object> organisation(String name, String url) {
-    var organisation = new LinkedHashMap<String, Object>();
-    organisation.put("type", "Organization");
-    organisation.put("id", url);
-    organisation.put("name", name);
-    organisation.put("url", url);
-    return organisation;
+  private static void organisation(Json json, Publication publication) {
+    json.put("type", "Organization")
+        .put("id", publication.getHomePage())
+        .put("name", publication.getName())
+        .put("url", publication.getHomePage());
   }
 
-  private static Object picture(Image image) {
-    var picture = new LinkedHashMap<String, Object>();
-    picture.put("type", "Image");
-    picture.put("url", image.getUrl());
-    put(picture, "mediaType", image.getMediaType());
-    put(picture, "name", image.getAlt());
-    put(picture, "width", image.getWidth());
-    put(picture, "height", image.getHeight());
+  private static void picture(Json json, Image image) {
     var line = Story.captionAndCredit(image);
-    put(picture, "summary", line.isEmpty() ? null : line);
-    return picture;
+    json.put("type", "Image")
+        .put("url", image.getUrl())
+        .put("mediaType", image.getMediaType())
+        .put("name", image.getAlt())
+        .put("width", image.getWidth())
+        .put("height", image.getHeight())
+        .put("summary", line.isEmpty() ? null : line);
   }
 }

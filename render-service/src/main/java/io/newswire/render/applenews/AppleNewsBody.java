@@ -1,17 +1,14 @@
 package io.newswire.render.applenews;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import static java.util.stream.Collectors.joining;
+
 import java.util.Set;
 
-import io.newswire.render.article.Json;
 import io.newswire.render.body.Element;
 import io.newswire.render.body.Node;
 import io.newswire.render.body.Words;
 import io.newswire.render.markup.Markup;
 import io.newswire.render.markup.Spaces;
-import org.jspecify.annotations.Nullable;
 
 /** A body as components: runs of paragraphs and lists are one, whatever else is one of its own. */
 final class AppleNewsBody {
@@ -19,38 +16,28 @@ final class AppleNewsBody {
   private static final Set<String> INLINE = Set.of("b", "code", "del", "em", "i", "s", "samp",
       "strong", "sub", "sup");
 
-  private final @Nullable List<Object> components;
-  private final StringBuilder run;
+  private final Components components;
+  private final StringBuilder run = new StringBuilder(1_024);
+  // A quote can hold nothing but text: within one, everything is.
+  private boolean isInQuote;
 
   /** @param components where they go */
-  AppleNewsBody(List<Object> components) {
-    this(components, new StringBuilder());
-  }
-
-  private AppleNewsBody(@Nullable List<Object> components, StringBuilder run) {
+  AppleNewsBody(Components components) {
     this.components = components;
-    this.run = run;
-  }
-
-  /** Within a quote, which can hold nothing but text. */
-  private static String quoted(Element quote) {
-    var text = new AppleNewsBody(null, new StringBuilder());
-    text.blocks(quote);
-    return text.run.toString();
   }
 
   void write(Element body) {
     blocks(body);
-    endRun();
+    endRun("body");
   }
 
   private void blocks(Element parent) {
-    var begin = run.length();
+    var begin = beginParagraph();
     for (var node : parent.nodes()) {
       if (node instanceof Element element && element.isBlock()) {
         endParagraph(begin);
         block(element);
-        begin = run.length();
+        begin = beginParagraph();
       } else {
         inline(node);
       }
@@ -58,37 +45,41 @@ final class AppleNewsBody {
     endParagraph(begin);
   }
 
-  /** Makes a paragraph of what was written since. */
+  private int beginParagraph() {
+    run.append("<p>");
+    return run.length();
+  }
+
+  /** Takes the paragraph back where nothing was written since. */
   private void endParagraph(int begin) {
     Spaces.strip(run, begin);
     if (run.length() > begin) {
-      run.insert(begin, "<p>").append("</p>");
+      run.append("</p>");
+    } else {
+      run.setLength(begin - "<p>".length());
     }
   }
 
-  private void endRun() {
-    if (components != null && !run.isEmpty()) {
-      components.add(html("body", run.toString()));
+  private void endRun(String role) {
+    if (!run.isEmpty()) {
+      components.html(role, run.toString());
       run.setLength(0);
     }
   }
 
   private void block(Element element) {
     switch (element.name()) {
-      case "h1", "h2", "h3", "h4", "h5", "h6" ->
-        add(AppleNewsRenderer.component("heading" + Math.max(2, element.level()),
-            element.text(), "body", null));
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
       case "ul", "ol" -> list(element);
-      case "blockquote" -> quote(quoted(element));
+      case "blockquote" -> quote(element);
       case "pre" -> {
         run.append("<pre>");
         Markup.append(run, element.wholeText());
         run.append("</pre>");
       }
-      case "hr" -> add(Json.object("role", "divider", "layout", "body"));
-      case "table" -> add(Json.object("role", "htmltable",
-          "html", "<table>" + element.html() + "</table>", "layout", "full"));
-      case "img" -> add(photo(element, ""));
+      case "hr" -> standsAlone("", components::divider);
+      case "table" -> table(element);
+      case "img" -> photo(element, "");
       case "figure" -> figure(element);
       case "iframe" -> {
         run.append("<p>");
@@ -99,11 +90,41 @@ final class AppleNewsBody {
     }
   }
 
-  private void quote(String text) {
-    if (components == null) {
-      run.append(text);
-    } else if (!text.isEmpty()) {
-      add(html("quote", text));
+  /** A component of its own; within a quote its words are a paragraph. */
+  private void standsAlone(String words, Runnable component) {
+    if (!isInQuote) {
+      endRun("body");
+      component.run();
+    } else if (!words.isEmpty()) {
+      run.append("<p>");
+      Markup.append(run, words);
+      run.append("</p>");
+    }
+  }
+
+  private void heading(Element element) {
+    standsAlone(element.text(), () -> components.text("heading" + Math.max(2, element.level()),
+        element.text(), "body", null));
+  }
+
+  private void quote(Element quote) {
+    if (isInQuote) {
+      blocks(quote);
+      return;
+    }
+    endRun("body");
+    isInQuote = true;
+    blocks(quote);
+    isInQuote = false;
+    endRun("quote");
+  }
+
+  private void table(Element table) {
+    if (isInQuote) {
+      table.all("tr").forEach(row -> standsAlone(
+          row.elements().stream().map(Element::text).collect(joining(" | ")), () -> {}));
+    } else {
+      standsAlone("", () -> components.table("<table>" + table.html() + "</table>"));
     }
   }
 
@@ -114,19 +135,12 @@ final class AppleNewsBody {
       return;
     }
     var caption = figure.first("figcaption");
-    add(photo(image, caption == null ? "" : caption.text()));
+    photo(image, caption == null ? "" : caption.text());
   }
 
-  private void add(Map<String, Object> component) {
-    if (components == null) {
-      var words = component.getOrDefault("text", component.getOrDefault("caption", ""));
-      run.append("<p>");
-      Markup.append(run, String.valueOf(words));
-      run.append("</p>");
-      return;
-    }
-    endRun();
-    components.add(component);
+  private void photo(Element image, String caption) {
+    standsAlone(caption,
+        () -> components.photo(image.attribute("src"), caption, image.attribute("alt")));
   }
 
   private void list(Element list) {
@@ -170,29 +184,5 @@ final class AppleNewsBody {
     run.append("\">");
     text.run();
     run.append("</a>");
-  }
-
-  private static Map<String, Object> html(String role, String text) {
-    var component = AppleNewsRenderer.component(role, text, "body", null);
-    component.put("format", "html");
-    return component;
-  }
-
-  private static Map<String, Object> photo(Element image, String caption) {
-    return photo(image.attribute("src"), caption, image.attribute("alt"));
-  }
-
-  static Map<String, Object> photo(String url, String caption, @Nullable String alternative) {
-    var photo = new LinkedHashMap<String, Object>();
-    photo.put("role", "photo");
-    photo.put("URL", url);
-    photo.put("layout", "full");
-    if (!caption.isEmpty()) {
-      photo.put("caption", caption);
-    }
-    if (alternative != null && !alternative.isBlank()) {
-      photo.put("accessibilityCaption", alternative);
-    }
-    return photo;
   }
 }

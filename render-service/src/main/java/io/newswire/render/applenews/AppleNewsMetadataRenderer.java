@@ -1,13 +1,10 @@
 package io.newswire.render.applenews;
 
-import java.util.LinkedHashMap;
-import java.util.Set;
-
+import io.newswire.event.PaidContent;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is sent to Apple News beside {@code article.json}: the part {@code metadata} of the Publisher
@@ -15,15 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class AppleNewsMetadataRenderer implements Renderer {
-  // Paid for and shaped by who paid; an underwriter has no say and is disclosed in the text.
-  private static final Set<String> SPONSORED = Set.of("sponsored", "promoted");
-
-  private final JsonMapper json;
-
-  AppleNewsMetadataRenderer(JsonMapper json) {
-    this.json = json;
-  }
-
   @Override
   public String format() {
     return "apple-news-metadata";
@@ -36,11 +24,10 @@ final class AppleNewsMetadataRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var slug = story.article().getContentType().getSlug();
-    var data = new LinkedHashMap<String, Object>();
-    data.put("isSponsored", SPONSORED.contains(slug));
-    data.put("isPreview", false);
-    data.put("isHidden", !story.isUsable());
-    return json.writeValueAsString(Json.object("data", data));
+    var type = story.article().getContentType();
+    return Json.write(story, json -> json.object("data", data -> data
+        .put("isSponsored", PaidContent.isShapedByWhoPaid(type))
+        .put("isPreview", false)
+        .put("isHidden", !story.isUsable())));
   }
 }

@@ -1,15 +1,9 @@
 package io.newswire.render.applenews;
 
-import static io.newswire.render.article.Json.put;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.newswire.event.ContributorRole;
@@ -18,10 +12,7 @@ import io.newswire.render.article.Line;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Apple News Format 1.9, the {@code article.json} (https://developer.apple.com/documentation/applenewsformat).
@@ -31,27 +22,30 @@ import tools.jackson.databind.util.RawValue;
 final class AppleNewsRenderer implements Renderer {
   private static final Pattern OWN_ID = Pattern.compile("urn:uuid:[A-Za-z0-9-]{1,64}");
 
-  private final JsonMapper json;
   // The same for every article, and therefore written once.
-  private final RawValue layout;
-  private final RawValue documentStyle;
-  private final RawValue componentLayouts;
-  private final RawValue componentStyles;
-  private final RawValue textStyles;
+  private static final String LAYOUT = Json.constant(layout -> layout.put("columns", 10)
+      .put("width", 1024).put("margin", 80).put("gutter", 20));
+  private static final String DOCUMENT_STYLE = Json
+      .constant(style -> style.put("backgroundColor", "#FFFFFF"));
+  private static final String COMPONENT_LAYOUTS = Json.constant(layouts -> layouts
+      .object("body", body -> layout(body, 2, 6, 12))
+      .object("full", full -> layout(full, 0, 10, 12))
+      .object("notice", notice -> layout(notice, 2, 6, 18)));
+  private static final String COMPONENT_STYLES = Json.constant(styles -> styles
+      .object("notice", notice -> notice.put("backgroundColor", "#F4F1E8")));
+  private static final String TEXT_STYLES = Json.constant(styles -> styles
+      .object("default", style -> font(style, "Georgia", 18, 27).put("textColor", "#1A1A1A"))
+      .object("title", style -> font(style, "Georgia-Bold", 36, 42))
+      .object("small", style -> font(style, "HelveticaNeue", 13, 18).put("textColor", "#5C5C5C"))
+      .object("notice", style -> font(style, "HelveticaNeue", 15, 21)));
 
-  AppleNewsRenderer(JsonMapper json) {
-    this.json = json;
-    this.layout = written(Json.object("columns", 10, "width", 1024, "margin", 80, "gutter", 20));
-    this.documentStyle = written(Json.object("backgroundColor", "#FFFFFF"));
-    this.componentLayouts = written(Json.object(
-        "body", layout(2, 6, 12), "full", layout(0, 10, 12), "notice", layout(2, 6, 18)));
-    this.componentStyles = written(
-        Json.object("notice", Json.object("backgroundColor", "#F4F1E8")));
-    this.textStyles = written(textStyles());
+  private static void layout(Json layout, int start, int span, int margin) {
+    layout.put("columnStart", start).put("columnSpan", span)
+        .object("margin", around -> around.put("top", margin).put("bottom", margin));
   }
 
-  private RawValue written(Map<String, Object> object) {
-    return new RawValue(json.writeValueAsString(object));
+  private static Json font(Json style, String name, int size, int lineHeight) {
+    return style.put("fontName", name).put("fontSize", size).put("lineHeight", lineHeight);
   }
 
   @Override
@@ -67,19 +61,17 @@ final class AppleNewsRenderer implements Renderer {
   @Override
   public String render(Story story) {
     var article = story.article();
-    var document = new LinkedHashMap<String, Object>();
-    document.put("version", "1.9");
-    document.put("identifier", identifier(article.getId()));
-    document.put("language", article.getLanguage());
-    document.put("title", article.getHeadline());
-    document.put("layout", layout);
-    document.put("metadata", metadata(story));
-    document.put("documentStyle", documentStyle);
-    document.put("componentLayouts", componentLayouts);
-    document.put("componentStyles", componentStyles);
-    document.put("componentTextStyles", textStyles);
-    document.put("components", components(story));
-    return json.writeValueAsString(document);
+    return Json.write(story, json -> json.put("version", "1.9")
+        .put("identifier", identifier(article.getId()))
+        .put("language", article.getLanguage())
+        .put("title", article.getHeadline())
+        .raw("layout", LAYOUT)
+        .object("metadata", metadata -> metadata(metadata, story))
+        .raw("documentStyle", DOCUMENT_STYLE)
+        .raw("componentLayouts", COMPONENT_LAYOUTS)
+        .raw("componentStyles", COMPONENT_STYLES)
+        .raw("componentTextStyles", TEXT_STYLES)
+        .array("components", components -> write(new Components(components), story)));
   }
 
   /** 64 characters at most, of letters, digits and hyphens. */
@@ -95,89 +87,49 @@ final class AppleNewsRenderer implements Renderer {
     }
   }
 
-  private static Map<String, Object> layout(int start, int span, int margin) {
-    return Json.object("columnStart", start, "columnSpan", span, "margin",
-        Json.object("top", margin, "bottom", margin));
-  }
-
-  private static Map<String, Object> textStyles() {
-    var styles = new LinkedHashMap<String, Object>();
-    styles.put("default", Json.object("fontName", "Georgia", "fontSize", 18, "lineHeight", 27,
-        "textColor", "#1A1A1A"));
-    styles.put("title", Json.object("fontName", "Georgia-Bold", "fontSize", 36, "lineHeight", 42));
-    styles.put("small", Json.object("fontName", "HelveticaNeue", "fontSize", 13, "lineHeight", 18,
-        "textColor", "#5C5C5C"));
-    styles.put("notice",
-        Json.object("fontName", "HelveticaNeue", "fontSize", 15, "lineHeight", 21));
-    return styles;
-  }
-
-  private static Map<String, Object> metadata(Story story) {
-    var article = story.article();
-    var metadata = new LinkedHashMap<String, Object>();
-    metadata.put("canonicalURL", story.link());
-    metadata.put("dateCreated", story.published());
-    metadata.put("datePublished", story.published());
-    metadata.put("dateModified", story.updated());
-    metadata.put("excerpt", story.summary());
-    metadata.put("generatorName", "Newswire");
-    metadata.put("generatorVersion", "1.0");
+  private static void metadata(Json json, Story story) {
+    json.put("canonicalURL", story.link())
+        .put("dateCreated", story.published())
+        .put("datePublished", story.published())
+        .put("dateModified", story.updated())
+        .put("excerpt", story.summary())
+        .put("generatorName", "Newswire")
+        .put("generatorVersion", "1.0");
     if (story.isUsable()) {
-      put(metadata, "authors", story.names(ContributorRole.AUTHOR));
-      put(metadata, "keywords", article.getKeywords().stream().limit(50).toList());
+      json.strings("authors", story.names(ContributorRole.AUTHOR))
+          .strings("keywords", story.article().getKeywords().stream().limit(50).toList());
       var lead = story.leadImage();
-      if (lead != null) {
-        metadata.put("thumbnailURL", lead.getUrl());
-      }
+      json.put("thumbnailURL", lead == null ? null : lead.getUrl());
     }
-    return metadata;
   }
 
-  private static List<Object> components(Story story) {
-    var components = new ArrayList<Object>();
-    components.add(component("title", story.article().getHeadline(), "full", "title"));
+  private static void write(Components components, Story story) {
+    components.text("title", story.article().getHeadline(), "full", "title");
     if (!story.isUsable()) {
-      components.add(component("body", story.notice(), "body", null));
-      return components;
+      components.text("body", story.notice(), "body", null);
+      return;
     }
-    story.preface().forEach(line -> components.add(line(line)));
+    story.preface().forEach(line -> write(components, line));
     var lead = story.leadImage();
     if (lead != null) {
-      components.add(photo(lead));
+      write(components, lead);
     }
     new AppleNewsBody(components).write(story.body());
-    story.imagesOutsideBody().forEach(image -> components.add(photo(image)));
-    story.afterword().forEach(line -> components.add(line(line)));
-    return components;
+    story.imagesOutsideBody().forEach(image -> write(components, image));
+    story.afterword().forEach(line -> write(components, line));
   }
 
-  private static Map<String, Object> line(Line line) {
-    return switch (line.kind()) {
-      case DISCLOSURE, CORRECTION -> {
-        var notice = component("body", line.text(), "notice", "notice");
-        notice.put("style", "notice");
-        yield notice;
-      }
-      case STANDFIRST -> component("intro", line.text(), "body", null);
-      case BYLINE -> component("byline", line.text(), "body", "small");
+  private static void write(Components components, Line line) {
+    switch (line.kind()) {
+      case DISCLOSURE, CORRECTION -> components.notice(line.text());
+      case STANDFIRST -> components.text("intro", line.text(), "body", null);
+      case BYLINE -> components.text("byline", line.text(), "body", "small");
       case EDITORS, CREDIT, PICTURE, SOURCE, COPYRIGHT ->
-        component("body", line.text(), "body", "small");
-    };
-  }
-
-  private static Map<String, Object> photo(Image image) {
-    return AppleNewsBody.photo(image.getUrl(), Story.captionAndCredit(image), image.getAlt());
-  }
-
-  static Map<String, Object> component(String role, String text, String layout,
-      @Nullable String style) {
-    var component = new LinkedHashMap<String, Object>();
-    component.put("role", role);
-    component.put("text", text);
-    component.put("layout", layout);
-    if (style != null) {
-      component.put("textStyle", style);
+        components.text("body", line.text(), "body", "small");
     }
-    return component;
+  }
+
+  private static void write(Components components, Image image) {
+    components.photo(image.getUrl(), Story.captionAndCredit(image), image.getAlt());
   }
 }

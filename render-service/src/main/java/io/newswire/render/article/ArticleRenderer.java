@@ -2,16 +2,15 @@ package io.newswire.render.article;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Rendition;
-import org.springframework.stereotype.Component;
 
 /** One revision into every format. Pure but for the time of rendering. */
-@Component
 public final class ArticleRenderer {
   private final List<Renderer> renderers;
   private final Links links;
@@ -30,10 +29,15 @@ public final class ArticleRenderer {
   public RenderedArticle render(Article article) {
     var story = new Story(article, links.of(article));
     var forPartners = story.forPartners();
-    var renditions = renderers.stream()
-        .map(renderer -> new Rendition(renderer.format(), renderer.mediaType(),
-            renderer.render(renderer.isOurOwnPage() ? story : forPartners)))
-        .toList();
+    var renditions = new ArrayList<Rendition>(renderers.size());
+    for (var renderer : renderers) {
+      renditions.add(new Rendition(renderer.format(), renderer.mediaType(),
+          renderer.render(renderer.isOurOwnPage() ? story : forPartners)));
+    }
+    return rendered(article, story.link(), renditions);
+  }
+
+  private RenderedArticle rendered(Article article, String url, List<Rendition> renditions) {
     return RenderedArticle.newBuilder()
         .setId(article.getId())
         .setRevision(article.getRevision())
@@ -48,7 +52,7 @@ public final class ArticleRenderer {
         .setHeadline(article.getHeadline())
         .setStandfirst(article.getStandfirst())
         .setLanguage(article.getLanguage())
-        .setUrl(story.link())
+        .setUrl(url)
         .setSections(article.getSections())
         .setSubjects(article.getSubjects())
         .setKeywords(article.getKeywords())

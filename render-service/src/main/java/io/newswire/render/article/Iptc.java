@@ -34,6 +34,11 @@ public final class Iptc {
     return subject.getScheme().equals(MEDIA_TOPICS);
   }
 
+  /** The subject's URI: what stands behind the scheme is percent-encoded where a URI cannot hold it. */
+  public static String uriOf(Subject subject) {
+    return subject.getScheme() + Links.percentEncoded(codeOf(subject));
+  }
+
   /** The subject's code as its scheme has it, without the prefix that we write before it. */
   public static String codeOf(Subject subject) {
     var code = subject.getCode();

@@ -35,7 +35,7 @@ public final class Links {
   }
 
   // RFC 3986 §2.1: one path segment; URLEncoder is for forms, where a space is '+'.
-  private static String percentEncoded(String id) {
+  static String percentEncoded(String id) {
     return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("%7E", "~");
   }
 }

@@ -8,14 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.newswire.event.Article;
+import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.event.PubStatus;
 import io.newswire.render.body.Element;
 import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +30,14 @@ public final class Story {
   private static final Set<Line.Kind> FOR_DESKS = Set.of(Line.Kind.DISCLOSURE,
       Line.Kind.CORRECTION, Line.Kind.EDITORS);
 
+  private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
   private static final Once<Element> BODY = new Once<>();
   private static final Once<String> FRAGMENT = new Once<>();
   private static final Once<String> ESCAPED_FRAGMENT = new Once<>();
   private static final Once<Pictures> PICTURES = new Once<>();
+  private static final Once<String> EDITORIAL_NOTE = new Once<>();
+  private static final Once<String> SUMMARY = new Once<>();
   private static final Once<List<Line>> PREFACE = new Once<>();
   private static final Once<List<Line>> AFTERWORD = new Once<>();
 
@@ -44,7 +52,8 @@ public final class Story {
   private final String published;
   private final String updated;
   private final List<Image> keptBack;
-  private final StringBuilder page;
+  // Null while somebody writes on it.
+  private @Nullable Page page;
   private final Map<Once<?>, Object> made = new HashMap<>();
 
   /**
@@ -65,7 +74,6 @@ public final class Story {
     this.disclosure = Disclosure.of(article);
     this.published = article.getPublishedAt().toString();
     this.updated = article.getUpdatedAt().toString();
-    this.page = new StringBuilder(2 * article.getBody().length() + 4_096);
   }
 
   public Article article() {
@@ -130,12 +138,21 @@ public final class Story {
   }
 
   /**
-   * An empty page to write a rendition on, the same each time: take it when the one before is done.
-   * What has grown for one format need not grow again for the next.
+   * A text, written on a page that the story's texts share: what has grown for one need not grow again
+   * for the next. A text that is wanted while another is being written gets a page of its own.
    */
-  public StringBuilder page() {
-    page.setLength(0);
-    return page;
+  public String write(Consumer<Page> text) {
+    var mine = page == null ? new Page(sizeOfPage()) : page;
+    page = null;
+    text.accept(mine);
+    var written = mine.take();
+    page = mine;
+    return written;
+  }
+
+  /** Markup takes more room than text, and lines stand around it. */
+  private int sizeOfPage() {
+    return 2 * article.getBody().length() + 4_096;
   }
 
   /** What is made once for the article and wanted by several formats. */
@@ -157,6 +174,10 @@ public final class Story {
 
   /** The article in a sentence or two, behind its disclosure: some readers see no more than this. */
   public String summary() {
+    return once(SUMMARY, this::summarised);
+  }
+
+  private String summarised() {
     if (!isUsable()) {
       return notice();
     }
@@ -173,11 +194,15 @@ public final class Story {
     if (!isUsable()) {
       return notice();
     }
-    var note = preface().stream()
+    var note = once(EDITORIAL_NOTE, this::noteForDesks);
+    return note.isEmpty() ? null : note;
+  }
+
+  private String noteForDesks() {
+    return preface().stream()
         .filter(line -> FOR_DESKS.contains(line.kind()))
         .map(Line::text)
         .collect(joining(" | "));
-    return note.isEmpty() ? null : note;
   }
 
   /** What stands before the body, in this order: what readers must know comes first. */
@@ -231,9 +256,20 @@ public final class Story {
     return credits.further();
   }
 
+  /** Those with this role, in the order given. */
+  public List<Contributor> contributors(ContributorRole role) {
+    return article.getContributors().stream().filter(it -> it.getRole() == role).toList();
+  }
+
   /** The names of those with this role, in the order given. */
   public List<String> names(ContributorRole role) {
     return Credits.names(article.getContributors(), role);
+  }
+
+  /** Where the terms of use can be read, where they are an address such as a licence's; or null. */
+  public @Nullable String licence() {
+    var terms = article.getUsageTerms();
+    return terms != null && ADDRESS.matcher(terms).matches() ? terms : null;
   }
 
   private Pictures pictures() {
@@ -257,8 +293,10 @@ public final class Story {
 
   /** A line on each picture that was left out because partners may not have it. */
   public List<String> notesOnKeptBack() {
-    return keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
-        .toList();
+    return keptBack.isEmpty()
+        ? List.of()
+        : keptBack.stream().map(Story::captionAndCredit).map(labels::notForSyndication).distinct()
+            .toList();
   }
 
   /** Caption and credit in one line; empty where there is neither. */

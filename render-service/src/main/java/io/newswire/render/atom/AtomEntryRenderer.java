@@ -29,9 +29,16 @@ final class AtomEntryRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.escapedFragment());
+      page.text().append("</content></entry>");
+    });
+  }
+
+  private static void write(StringBuilder entry, Story story) {
     var article = story.article();
-    var entry = story.page()
-        .append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
+    entry.append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
         .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
         .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
@@ -42,12 +49,23 @@ final class AtomEntryRenderer implements Renderer {
         .append("\"/>");
     authors(entry, story);
     if (story.isUsable()) {
+      licence(entry, story);
       categories(entry, story);
       element(entry, "rights", article.getCopyright());
       article.getImages().forEach(image -> media(entry, image));
     }
     element(entry, "summary", story.summary());
-    return entry.append("<content type=\"html\">") + story.escapedFragment() + "</content></entry>";
+    entry.append("<content type=\"html\">");
+  }
+
+  // RFC 4946 §2: a licence is a link.
+  private static void licence(StringBuilder entry, Story story) {
+    var licence = story.licence();
+    if (licence != null) {
+      entry.append("<link rel=\"license\"");
+      attribute(entry, "href", licence);
+      entry.append("/>");
+    }
   }
 
   // RFC 4287 §4.1.2: an entry has an author, itself or through its feed; ours always says who.
@@ -101,9 +119,9 @@ final class AtomEntryRenderer implements Renderer {
     entry.append("/>");
   }
 
-  private static void attribute(StringBuilder entry, String name, @Nullable String value) {
+  private static void attribute(StringBuilder entry, String name, @Nullable Object value) {
     if (value != null) {
-      entry.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+      entry.append(' ').append(name).append("=\"").append(escape(value.toString())).append('"');
     }
   }
 
@@ -111,6 +129,8 @@ final class AtomEntryRenderer implements Renderer {
     entry.append("<media:content medium=\"image\"");
     attribute(entry, "url", image.getUrl());
     attribute(entry, "type", image.getMediaType());
+    attribute(entry, "width", image.getWidth());
+    attribute(entry, "height", image.getHeight());
     entry.append('>');
     element(entry, "media:title", image.getAlt());
     element(entry, "media:description", image.getCaption());

@@ -1,7 +1,6 @@
 package io.newswire.render.body;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ public final class Element implements Node {
     var children = new ArrayList<Node>(source.childNodeSize());
     var blocks = false;
     var words = false;
-    for (var child : source.childNodes()) {
+    for (var at = 0; at < source.childNodeSize(); at++) {
+      var child = source.childNode(at);
       if (child instanceof TextNode written) {
         var run = Words.of(written.getWholeText());
         words |= !run.isBlank();
@@ -41,7 +41,7 @@ public final class Element implements Node {
         children.add(element);
       }
     }
-    this.nodes = Collections.unmodifiableList(children);
+    this.nodes = List.copyOf(children);
     this.holdsBlocks = blocks;
     this.hasText = words;
   }
@@ -155,7 +155,8 @@ public final class Element implements Node {
 
   /** As written, in their order. */
   public Iterable<Attribute> attributes() {
-    return source.attributes();
+    // jsoup makes a list for whoever asks an element that has none.
+    return source.attributesSize() == 0 ? List.of() : source.attributes();
   }
 
   /** Whether HTML gives it no end tag, as {@code br} has none. */

@@ -6,7 +6,6 @@ import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A whole page: readable as it stands, and with what search engines and social networks look for. */
 @Component
@@ -32,12 +31,6 @@ final class HtmlRenderer implements Renderer {
       text-align:start}blockquote{margin-inline:0;padding-inline-start:1rem;\
       border-inline-start:3px solid var(--rule)}""";
 
-  private final NewsArticleJson newsArticle;
-
-  HtmlRenderer(JsonMapper json) {
-    this.newsArticle = new NewsArticleJson(json);
-  }
-
   @Override
   public String format() {
     return "html";
@@ -55,8 +48,15 @@ final class HtmlRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.fragment());
+      page.text().append("\n</article>\n</main>\n</body>\n</html>\n");
+    });
+  }
+
+  private static void write(StringBuilder html, Story story) {
     var article = story.article();
-    var html = story.page();
     html.append("<!doctype html>\n<html lang=\"").append(escape(article.getLanguage()))
         .append("\" dir=\"").append(story.labels().direction()).append("\">\n<head>\n")
         .append("<meta charset=\"utf-8\">\n")
@@ -71,10 +71,9 @@ final class HtmlRenderer implements Renderer {
     masthead(html, story);
     html.append("<main>\n<article>\n<h1>").append(escape(article.getHeadline())).append("</h1>\n");
     times(html, story);
-    return html + story.fragment() + "\n</article>\n</main>\n</body>\n</html>\n";
   }
 
-  private void discovery(StringBuilder html, Story story) {
+  private static void discovery(StringBuilder html, Story story) {
     var article = story.article();
     html.append("<link rel=\"canonical\" href=\"").append(escape(story.link())).append("\">\n");
     meta(html, "name", "description", article.getStandfirst());
@@ -90,7 +89,7 @@ final class HtmlRenderer implements Renderer {
       meta(html, "property", "og:image", lead.getUrl());
       meta(html, "property", "og:image:alt", lead.getAlt());
     }
-    html.append("<script type=\"application/ld+json\">").append(newsArticle.of(story))
+    html.append("<script type=\"application/ld+json\">").append(NewsArticleJson.of(story))
         .append("</script>\n");
   }
 

@@ -1,20 +1,14 @@
 package io.newswire.render.jsonfeed;
 
-import static io.newswire.render.article.Json.put;
-
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
-import io.newswire.event.Contributor;
 import io.newswire.event.ContributorRole;
 import io.newswire.event.Image;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One item after JSON Feed 1.1. What the format has no place for stands in the extension
@@ -22,12 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class JsonFeedItemRenderer implements Renderer {
-  private final JsonMapper json;
-
-  JsonFeedItemRenderer(JsonMapper json) {
-    this.json = json;
-  }
-
   @Override
   public String format() {
     return "json-feed-item";
@@ -40,88 +28,66 @@ final class JsonFeedItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return Json.write(story, json -> item(json, story));
+  }
+
+  private static void item(Json json, Story story) {
     var article = story.article();
-    var item = new LinkedHashMap<String, Object>();
-    item.put("id", article.getId());
-    item.put("url", story.link());
-    item.put("title", article.getHeadline());
-    item.put("summary", story.summary());
-    item.put("content_html", Json.fragment(story));
-    item.put("date_published", story.published());
-    item.put("date_modified", story.updated());
-    item.put("language", article.getLanguage());
+    json.put("id", article.getId())
+        .put("url", story.link())
+        .put("title", article.getHeadline())
+        .put("summary", story.summary())
+        .fragment("content_html", story)
+        .put("date_published", story.published())
+        .put("date_modified", story.updated())
+        .put("language", article.getLanguage());
     if (story.isUsable()) {
-      var authors = article.getContributors().stream()
-          .filter(contributor -> contributor.getRole() == ContributorRole.AUTHOR)
-          .map(JsonFeedItemRenderer::person).toList();
-      put(item, "authors", authors);
+      json.objects("authors", story.contributors(ContributorRole.AUTHOR),
+          (author, one) -> author.put("name", one.getName()).put("url", one.getUrl()));
       var lead = story.leadImage();
-      if (lead != null) {
-        item.put("image", lead.getUrl());
-      }
-      var tags = Stream.concat(article.getSections().stream(), article.getKeywords().stream())
-          .distinct().toList();
-      put(item, "tags", tags);
+      json.put("image", lead == null ? null : lead.getUrl());
+      json.strings("tags",
+          Stream.concat(article.getSections().stream(), article.getKeywords().stream())
+              .distinct().toList());
     }
-    item.put("_newswire", extension(story));
-    return json.writeValueAsString(item);
+    json.object("_newswire", extension -> extension(extension, story));
   }
 
-  private static Map<String, Object> extension(Story story) {
+  private static void extension(Json json, Story story) {
     var article = story.article();
-    var extension = new LinkedHashMap<String, Object>();
-    extension.put("revision", article.getRevision());
-    extension.put("pub_status", article.getPubStatus().name().toLowerCase(Locale.ROOT));
-    put(extension, "kill_reason", article.getKillReason());
-    if (story.isUsable()) {
-      contentType(extension, story);
-      put(extension, "correction_note", article.getCorrectionNote());
-      put(extension, "byline", story.byline());
-      put(extension, "edited_by", story.editorsLine());
-      put(extension, "copyright", article.getCopyright());
-      put(extension, "usage_terms", article.getUsageTerms());
-      put(extension, "source", article.getSource());
-      put(extension, "urgency", article.getUrgency());
-      extension.put("subjects", article.getSubjects().stream()
-          .map(subject -> Json.object("scheme", subject.getScheme(), "code", subject.getCode(),
-              "name", subject.getName()))
-          .toList());
-      extension.put("images",
-          article.getImages().stream().map(JsonFeedItemRenderer::image).toList());
+    json.put("revision", article.getRevision())
+        .put("pub_status", article.getPubStatus().name().toLowerCase(Locale.ROOT))
+        .put("kill_reason", article.getKillReason());
+    if (!story.isUsable()) {
+      return;
     }
-    return extension;
+    contentType(json, story);
+    json.put("correction_note", article.getCorrectionNote())
+        .put("byline", story.byline())
+        .put("edited_by", story.editorsLine())
+        .put("copyright", article.getCopyright())
+        .put("usage_terms", article.getUsageTerms())
+        .put("source", article.getSource())
+        .put("urgency", article.getUrgency())
+        .array("subjects", article.getSubjects(), (subject, one) -> subject
+            .put("scheme", one.getScheme()).put("code", one.getCode()).put("name", one.getName()))
+        .array("images", article.getImages(), JsonFeedItemRenderer::image);
   }
 
-  private static void contentType(Map<String, Object> extension, Story story) {
+  private static void contentType(Json json, Story story) {
     var type = story.article().getContentType();
-    var object = new LinkedHashMap<String, Object>();
-    object.put("slug", type.getSlug());
-    object.put("uri", type.getUri());
-    object.put("label", type.getLabel());
-    put(object, "disclosure", type.getDisclosure());
-    extension.put("content_type", object);
+    json.object("content_type", object -> object.put("slug", type.getSlug())
+        .put("uri", type.getUri()).put("label", type.getLabel())
+        .put("disclosure", type.getDisclosure()));
     var underwriter = story.article().getUnderwriter();
     if (underwriter != null) {
-      var payer = new LinkedHashMap<String, Object>();
-      payer.put("name", underwriter.getName());
-      put(payer, "url", underwriter.getUrl());
-      extension.put("underwriter", payer);
+      json.object("underwriter",
+          payer -> payer.put("name", underwriter.getName()).put("url", underwriter.getUrl()));
     }
   }
 
-  private static Map<String, Object> person(Contributor contributor) {
-    var person = new LinkedHashMap<String, Object>();
-    person.put("name", contributor.getName());
-    put(person, "url", contributor.getUrl());
-    return person;
-  }
-
-  private static Map<String, Object> image(Image image) {
-    var object = new LinkedHashMap<String, Object>();
-    object.put("url", image.getUrl());
-    put(object, "alt", image.getAlt());
-    put(object, "caption", image.getCaption());
-    put(object, "credit", image.getCredit());
-    return object;
+  private static void image(Json json, Image image) {
+    json.put("url", image.getUrl()).put("alt", image.getAlt()).put("caption", image.getCaption())
+        .put("credit", image.getCredit());
   }
 }

@@ -45,9 +45,7 @@ final class MarkdownRenderer implements Renderer {
     } else {
       document.appendChild(paragraph(text(story.notice())));
     }
-    var page = story.page();
-    writer.render(document, page);
-    return page.toString();
+    return story.write(page -> writer.render(document, page.text()));
   }
 
   private static void write(Document document, Story story) {

@@ -53,7 +53,7 @@ final class PlainWords extends CoreMarkdownNodeRenderer {
     }
     for (var index = 0; index < words.length(); index++) {
       var character = words.charAt(index);
-      if (!isWord(character) && SYNTAX.indexOf(character) >= 0) {
+      if (!isWord(character) && character != ' ' && SYNTAX.indexOf(character) >= 0) {
         return false;
       }
     }

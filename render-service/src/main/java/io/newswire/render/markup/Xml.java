@@ -1,33 +1,43 @@
 package io.newswire.render.markup;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 /** Writes XML: what is opened is closed, and all text is escaped as {@link Markup} does. */
 public final class Xml {
-  private static final int LONG = 1_024;
-
+  private final Page page;
   private final StringBuilder out;
-  // What stands before what out holds: long markup is not copied onto the page and off it again.
-  private final List<String> before = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
 
-  /** Begins a document with its declaration. */
-  public static Xml document(StringBuilder page) {
-    return new Xml(page.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+  /**
+   * A document with its declaration.
+   *
+   * @throws IllegalStateException where something was left open
+   */
+  public static void document(Page page, Consumer<Xml> content) {
+    page.text().append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    fragment(page, content);
   }
 
-  /** Begins a fragment. */
-  public static Xml fragment(StringBuilder page) {
-    return new Xml(page);
+  /**
+   * Part of a document.
+   *
+   * @throws IllegalStateException where something was left open
+   */
+  public static void fragment(Page page, Consumer<Xml> content) {
+    var xml = new Xml(page);
+    content.accept(xml);
+    if (!xml.open.isEmpty()) {
+      throw new IllegalStateException("left open: " + xml.open);
+    }
   }
 
-  private Xml(StringBuilder out) {
-    this.out = out;
+  private Xml(Page page) {
+    this.page = page;
+    this.out = page.text();
   }
 
   /** A start tag; attributes are pairs of name and value, those without a value are left out. */
@@ -69,13 +79,7 @@ public final class Xml {
 
   /** Markup that is well-formed already. */
   public Xml raw(String markup) {
-    if (markup.length() < LONG) {
-      out.append(markup);
-    } else {
-      before.add(out.toString());
-      before.add(markup);
-      out.setLength(0);
-    }
+    page.paste(markup);
     return this;
   }
 
@@ -89,19 +93,5 @@ public final class Xml {
         out.append('"');
       }
     }
-  }
-
-  /** @throws IllegalStateException where something was left open */
-  @Override
-  public String toString() {
-    if (!open.isEmpty()) {
-      throw new IllegalStateException("left open: " + open);
-    }
-    if (before.isEmpty()) {
-      return out.toString();
-    }
-    var parts = new ArrayList<>(before);
-    parts.add(out.toString());
-    return String.join("", parts);
   }
 }

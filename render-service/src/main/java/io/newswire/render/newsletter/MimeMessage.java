@@ -50,9 +50,8 @@ final class MimeMessage {
 
   /** Adds a version of the text; the last one is the best (RFC 2046 §5.1.4). */
   MimeMessage alternative(String mediaType, String text) {
-    parts
-        .add(CRLF + "--" + boundary + CRLF + "Content-Type: " + mediaType + "; charset=utf-8" + CRLF
-            + "Content-Transfer-Encoding: base64" + CRLF + CRLF);
+    parts.add(CRLF + "--" + boundary + CRLF + "Content-Type: " + mediaType + "; charset=utf-8"
+        + CRLF + "Content-Transfer-Encoding: base64" + CRLF + CRLF);
     parts.add(Base64.getMimeEncoder().encodeToString(text.getBytes(UTF_8)));
     return this;
   }
@@ -84,8 +83,9 @@ final class MimeMessage {
         .append(Base64.getEncoder().encodeToString(word.toString().getBytes(UTF_8))).append("?=");
   }
 
-  @Override
-  public String toString() {
-    return String.join("", parts) + CRLF + "--" + boundary + "--" + CRLF;
+  /** The whole message; nothing can be added to it. */
+  String end() {
+    parts.add(CRLF + "--" + boundary + "--" + CRLF);
+    return String.join("", parts);
   }
 }

@@ -48,9 +48,7 @@ final class NewsletterHtml {
   }
 
   static String of(Story story) {
-    var newsletter = new NewsletterHtml(story.page());
-    newsletter.document(story);
-    return newsletter.html.toString();
+    return story.write(page -> new NewsletterHtml(page.text()).document(story));
   }
 
   private void document(Story story) {

@@ -37,6 +37,6 @@ final class NewsletterRenderer implements Renderer {
         .header("Content-Language", article.getLanguage())
         .alternative("text/plain", plain.render(story))
         .alternative("text/html", NewsletterHtml.of(story))
-        .toString();
+        .end();
   }
 }

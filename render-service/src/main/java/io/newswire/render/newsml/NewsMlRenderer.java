@@ -37,8 +37,12 @@ final class NewsMlRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(page -> Xml.document(page, xml -> item(xml, story)));
+  }
+
+  private static void item(Xml xml, Story story) {
     var article = story.article();
-    var xml = Xml.document(story.page()).open("newsItem",
+    xml.open("newsItem",
         "xmlns", "http://iptc.org/std/nar/2006-10-01/",
         "guid", article.getId(),
         "version", String.valueOf(article.getRevision()),
@@ -55,7 +59,7 @@ final class NewsMlRenderer implements Renderer {
     contentMeta(xml, story);
     pictures(xml, story);
     contentSet(xml, story);
-    return xml.close().toString();
+    xml.close();
   }
 
   private static void rights(Xml xml, Story story) {
@@ -169,10 +173,9 @@ final class NewsMlRenderer implements Renderer {
   private static void subjects(Xml xml, Story story) {
     for (var subject : story.article().getSubjects()) {
       var isMediaTopic = Iptc.isMediaTopic(subject);
-      var code = Iptc.codeOf(subject);
       xml.open("subject", "type", "cpnat:abstract",
-          "qcode", isMediaTopic ? "medtop:" + code : null,
-          "uri", isMediaTopic ? null : subject.getScheme() + code)
+          "qcode", isMediaTopic ? "medtop:" + Iptc.codeOf(subject) : null,
+          "uri", isMediaTopic ? null : Iptc.uriOf(subject))
           .element("name", subject.getName()).close();
     }
   }

@@ -1,20 +1,15 @@
 package io.newswire.render.ninjs;
 
-import static io.newswire.render.article.Json.put;
-import static io.newswire.render.article.Json.text;
-
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.newswire.event.Image;
+import io.newswire.event.Subject;
 import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * IPTC ninjs 1.6, what most archives read. It has no list of bodies or headlines: their kind stands in
@@ -22,12 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class Ninjs1Renderer implements Renderer {
-  private final JsonMapper json;
-
-  Ninjs1Renderer(JsonMapper json) {
-    this.json = json;
-  }
-
   @Override
   public String format() {
     return "ninjs-1.6";
@@ -40,102 +29,87 @@ final class Ninjs1Renderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var article = story.article();
-    var item = new LinkedHashMap<String, Object>();
-    item.put("$standard", NinjsItem.standard("1.6"));
-    item.put("uri", article.getId());
-    item.put("type", "text");
-    item.put("mimetype", "text/html");
-    item.put("version", String.valueOf(article.getRevision()));
-    item.put("pubstatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
-    item.put("versioncreated", story.updated());
-    item.put("firstcreated", story.published());
-    item.put("language", article.getLanguage());
-    item.put("headline", article.getHeadline());
-    put(item, "headline_short", article.getShortHeadline());
-    put(item, "slugline", article.getSlug());
-    put(item, "urgency", article.getUrgency());
-    put(item, "ednote", story.editorialNote());
-    if (story.isUsable()) {
-      usable(item, story);
-    } else {
-      item.put("body_text", story.notice());
-    }
-    return json.writeValueAsString(item);
+    return Json.write(story, json -> item(json, story));
   }
 
-  private static void usable(Map<String, Object> item, Story story) {
+  private static void item(Json json, Story story) {
     var article = story.article();
-    item.put("representationtype", "complete");
-    put(item, "byline", story.byline());
-    put(item, "embargoed", text(article.getEmbargoUntil()));
-    put(item, "expires", text(article.getExpiresAt()));
-    put(item, "copyrightnotice", article.getCopyright());
-    put(item, "usageterms", article.getUsageTerms());
-    put(item, "located", article.getPlaces().stream().findFirst().orElse(null));
-    item.put("description_text", story.summary());
-    item.put("body_xhtml", Json.fragment(story));
-    genre(item, story);
-    put(item, "person", article.getContributors().stream()
-        .map(it -> Json.object("name", it.getName(),
-            "rel", it.getRole().name().toLowerCase(Locale.ROOT)))
-        .toList());
-    put(item, "place",
-        article.getPlaces().stream().map(place -> Json.object("name", place)).toList());
-    put(item, "subject", article.getSubjects().stream().map(subject -> {
-      var object = new LinkedHashMap<String, Object>();
-      put(object, "name", subject.getName());
-      object.put("rel", "about");
-      object.put("scheme", subject.getScheme());
-      object.put("code", subject.getCode());
-      return (Object) object;
-    }).toList());
-    sources(item, story);
+    json.object("$standard", standard -> NinjsItem.standard(standard, "1.6"))
+        .put("uri", article.getId())
+        .put("type", "text")
+        .put("mimetype", "text/html")
+        .put("version", String.valueOf(article.getRevision()))
+        .put("pubstatus", article.getPubStatus().name().toLowerCase(Locale.ROOT))
+        .put("versioncreated", story.updated())
+        .put("firstcreated", story.published())
+        .put("language", article.getLanguage())
+        .put("headline", article.getHeadline())
+        .put("headline_short", article.getShortHeadline())
+        .put("slugline", article.getSlug())
+        .put("urgency", article.getUrgency())
+        .put("ednote", story.editorialNote());
+    if (story.isUsable()) {
+      usable(json, story);
+    } else {
+      json.put("body_text", story.notice());
+    }
+  }
+
+  private static void usable(Json json, Story story) {
+    var article = story.article();
+    json.put("representationtype", "complete")
+        .put("byline", story.byline())
+        .put("embargoed", article.getEmbargoUntil())
+        .put("expires", article.getExpiresAt())
+        .put("copyrightnotice", article.getCopyright())
+        .put("usageterms", article.getUsageTerms())
+        .put("located", article.getPlaces().stream().findFirst().orElse(null))
+        .put("description_text", story.summary())
+        .fragment("body_xhtml", story)
+        .array("genre", genres -> genres.add(genre -> genre(genre, story)))
+        .objects("person", article.getContributors(), (person, one) -> person
+            .put("name", one.getName()).put("rel", one.getRole().name().toLowerCase(Locale.ROOT)))
+        .objects("place", article.getPlaces(), (place, name) -> place.put("name", name))
+        .objects("subject", article.getSubjects(), Ninjs1Renderer::subject)
+        .objects("infosource", Source.of(story),
+            (source, one) -> source.put("name", one.name()).put("rel", one.role()));
     var disclosure = story.disclosure();
     if (disclosure != null) {
-      item.put("trustindicator", List.of(Json.object("scheme", article.getContentType().getUri(),
-          "title", disclosure.asText(story.labels()))));
+      json.array("trustindicator", indicators -> indicators.add(indicator -> indicator
+          .put("scheme", article.getContentType().getUri())
+          .put("title", disclosure.asText(story.labels()))));
     }
-    item.put("renditions",
-        Json.object("page", Json.object("href", story.link(), "mimetype", "text/html")));
-    pictures(item, article.getImages());
+    json.object("renditions", renditions -> renditions.object("page",
+        page -> page.put("href", story.link()).put("mimetype", "text/html")));
+    if (!article.getImages().isEmpty()) {
+      json.object("associations", pictures -> pictures(pictures, article.getImages()));
+    }
   }
 
-  private static void genre(Map<String, Object> item, Story story) {
+  private static void genre(Json genre, Story story) {
     var type = story.article().getContentType();
     var code = Iptc.genreOf(type);
-    item.put("genre", List.of(code == null
-        ? Json.object("name", type.getLabel(), "scheme", type.getUri(), "code", type.getSlug())
-        : Json.object("name", type.getLabel(), "scheme", Iptc.GENRES, "code", code)));
+    genre.put("name", type.getLabel()).put("scheme", code == null ? type.getUri() : Iptc.GENRES)
+        .put("code", code == null ? type.getSlug() : code);
   }
 
-  private static void sources(Map<String, Object> item, Story story) {
-    put(item, "infosource", NinjsItem.sources(story).stream()
-        .map(source -> Json.object("name", source.getOrDefault("name", ""),
-            "rel", source.getOrDefault("role", "source")))
-        .toList());
+  private static void subject(Json json, Subject subject) {
+    json.put("name", subject.getName()).put("rel", "about").put("scheme", subject.getScheme())
+        .put("code", subject.getCode());
   }
 
-  private static void pictures(Map<String, Object> item, List<Image> images) {
-    var pictures = new LinkedHashMap<String, Object>();
-    for (var image : images) {
-      var picture = new LinkedHashMap<String, Object>();
-      picture.put("uri", image.getUrl());
-      picture.put("type", "picture");
-      put(picture, "mimetype", image.getMediaType());
-      put(picture, "description_caption", image.getCaption());
-      put(picture, "byline", image.getCredit());
-      var original = new LinkedHashMap<String, Object>();
-      original.put("href", image.getUrl());
-      put(original, "mimetype", image.getMediaType());
-      put(original, "title", image.getAlt());
-      put(original, "width", image.getWidth());
-      put(original, "height", image.getHeight());
-      picture.put("renditions", Json.object("original", original));
-      pictures.put("picture_" + (pictures.size() + 1), picture);
-    }
-    if (!pictures.isEmpty()) {
-      item.put("associations", pictures);
+  private static void pictures(Json pictures, List<Image> images) {
+    for (var at = 0; at < images.size(); at++) {
+      var image = images.get(at);
+      pictures.object("picture_" + (at + 1), picture -> picture.put("uri", image.getUrl())
+          .put("type", "picture")
+          .put("mimetype", image.getMediaType())
+          .put("description_caption", image.getCaption())
+          .put("byline", image.getCredit())
+          .object("renditions", renditions -> renditions.object("original",
+              original -> original.put("href", image.getUrl())
+                  .put("mimetype", image.getMediaType()).put("title", image.getAlt())
+                  .put("width", image.getWidth()).put("height", image.getHeight()))));
     }
   }
 }

@@ -1,27 +1,20 @@
 package io.newswire.render.ninjs;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /** IPTC ninjs 2.2: the properties of 3.1, their names in lower case. */
 @Component
 final class Ninjs2Renderer implements Renderer {
-  private final JsonMapper json;
-
-  Ninjs2Renderer(JsonMapper json) {
-    this.json = json.rebuild()
-        .addModule(new SimpleModule().addKeySerializer(String.class, new LowerCase())).build();
-  }
+  // 3.1 says when an embargo ends, 2.2 that there is one until then.
+  private final Map<String, String> names = new ConcurrentHashMap<>(
+      Map.of("embargoedUntil", "embargoed"));
 
   @Override
   public String format() {
@@ -35,20 +28,11 @@ final class Ninjs2Renderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var item = NinjsItem.of(story, "2.2");
-    // Whether a picture leads or stands within is 3.1's to say.
-    if (item.get("associations") instanceof List<?> pictures) {
-      pictures.forEach(picture -> ((Map<?, ?>) picture).remove("rel"));
-    }
-    return json.writeValueAsString(item);
+    return Json.write(story, this::named, json -> new NinjsItem(json, story, false).write("2.2"));
   }
 
-  /** Names of 3.1 as 2.2 has them. */
-  private static final class LowerCase extends ValueSerializer<String> {
-    @Override
-    public void serialize(String name, JsonGenerator out, SerializationContext context) {
-      // 3.1 says when an embargo ends, 2.2 that there is one until then.
-      out.writeName(name.equals("embargoedUntil") ? "embargoed" : name.toLowerCase(Locale.ROOT));
-    }
+  /** A name of 3.1 as 2.2 has it; there are few. */
+  private String named(String name) {
+    return names.computeIfAbsent(name, it -> it.toLowerCase(Locale.ROOT));
   }
 }

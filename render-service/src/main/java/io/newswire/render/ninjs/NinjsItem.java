@@ -1,103 +1,101 @@
 package io.newswire.render.ninjs;
 
-import static io.newswire.render.article.Json.put;
-import static io.newswire.render.article.Json.text;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import io.newswire.event.ContentType;
 import io.newswire.event.Contributor;
 import io.newswire.event.Image;
+import io.newswire.event.Subject;
 import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Json;
 import io.newswire.render.article.Story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An article as ninjs 3.1 has it (https://iptc.org/std/ninjs/); the older versions are made of it. A
- * kill is {@code pubStatus: canceled}.
+ * An article as ninjs 3.1 has it (https://iptc.org/std/ninjs/); 2.2 is made of it. A kill is
+ * {@code pubStatus: canceled}.
  */
 final class NinjsItem {
-  private NinjsItem() {}
+  private final Json json;
+  private final Story story;
+  private final boolean saysWherePicturesStand;
+
+  /** @param saysWherePicturesStand whether a picture leads or stands within, which is 3.1's to say */
+  NinjsItem(Json json, Story story, boolean saysWherePicturesStand) {
+    this.json = json;
+    this.story = story;
+    this.saysWherePicturesStand = saysWherePicturesStand;
+  }
 
   /** What tells readers by which version of the standard to read. */
-  static Map<String, Object> standard(String version) {
-    return Json.object("name", "ninjs", "version", version,
-        "schema", "https://iptc.org/std/ninjs/ninjs-schema_" + version + ".json");
+  static void standard(Json standard, String version) {
+    standard.put("name", "ninjs").put("version", version)
+        .put("schema", "https://iptc.org/std/ninjs/ninjs-schema_" + version + ".json");
   }
 
   /** @param version of the standard, which the item names */
-  static Map<String, Object> of(Story story, String version) {
+  void write(String version) {
     var article = story.article();
-    var item = new LinkedHashMap<String, Object>();
-    item.put("standard", standard(version));
-    item.put("uri", article.getId());
-    item.put("type", "text");
-    item.put("version", String.valueOf(article.getRevision()));
-    item.put("pubStatus", article.getPubStatus().name().toLowerCase(Locale.ROOT));
-    item.put("versionCreated", story.updated());
-    item.put("firstCreated", story.published());
-    item.put("language", article.getLanguage());
-    item.put("title", article.getHeadline());
-    item.put("headlines", headlines(story));
-    put(item, "slugline", article.getSlug());
-    put(item, "urgency", article.getUrgency());
-    put(item, "edNote", story.editorialNote());
+    json.object("standard", standard -> standard(standard, version))
+        .put("uri", article.getId())
+        .put("type", "text")
+        .put("version", String.valueOf(article.getRevision()))
+        .put("pubStatus", article.getPubStatus().name().toLowerCase(Locale.ROOT))
+        .put("versionCreated", story.updated())
+        .put("firstCreated", story.published())
+        .put("language", article.getLanguage())
+        .put("title", article.getHeadline())
+        .array("headlines", this::headlines)
+        .put("slugline", article.getSlug())
+        .put("urgency", article.getUrgency())
+        .put("edNote", story.editorialNote());
     if (story.isUsable()) {
-      usable(item, story);
+      usable();
     } else {
-      item.put("bodies", List.of(value("text/plain", null, story.notice())));
+      json.array("bodies", bodies -> value(bodies, "text/plain", null, story.notice()));
     }
-    return item;
   }
 
-  private static void usable(Map<String, Object> item, Story story) {
+  private void usable() {
     var article = story.article();
-    item.put("representationType", "full");
-    put(item, "by", story.byline());
-    put(item, "embargoedUntil", text(article.getEmbargoUntil()));
-    put(item, "expires", text(article.getExpiresAt()));
-    put(item, "copyrightNotice", article.getCopyright());
-    put(item, "usageTerms", article.getUsageTerms());
-    item.put("descriptions", List.of(value("text/plain", "summary", story.summary())));
-    item.put("bodies", List.of(value("text/html", "main", Json.fragment(story))));
-    rights(item, article.getUsageTerms());
-    item.put("genres", List.of(genre(story)));
-    put(item, "people", article.getContributors().stream().map(NinjsItem::person).toList());
-    put(item, "places", article.getPlaces().stream()
-        .map(place -> Json.object("name", place)).toList());
-    put(item, "subjects", subjects(story));
-    put(item, "infoSources", List.copyOf(sources(story)));
-    trust(item, story);
-    item.put("renditions",
-        List.of(Json.object("name", "page", "href", story.link(), "contentType", "text/html")));
-    put(item, "associations", pictures(article.getImages()));
-  }
-
-  /** Terms that are a link, such as a licence, can be followed by a machine. */
-  private static void rights(Map<String, Object> item, @Nullable String usageTerms) {
-    if (usageTerms != null && usageTerms.matches("https?://\\S+")) {
-      item.put("rightsInfo", Json.object("linkedRights", usageTerms));
+    json.put("representationType", "full")
+        .put("by", story.byline())
+        .put("embargoedUntil", article.getEmbargoUntil())
+        .put("expires", article.getExpiresAt())
+        .put("copyrightNotice", article.getCopyright())
+        .put("usageTerms", article.getUsageTerms())
+        .array("descriptions",
+            descriptions -> value(descriptions, "text/plain", "summary", story.summary()))
+        .array("bodies", bodies -> bodies.add(body -> body.put("role", "main")
+            .put("contentType", "text/html").fragment("value", story)));
+    // Terms that are a link can be followed by a machine.
+    var licence = story.licence();
+    if (licence != null) {
+      json.object("rightsInfo", rights -> rights.put("linkedRights", licence));
     }
+    json.array("genres", genres -> genres.add(this::genre))
+        .objects("people", article.getContributors(), NinjsItem::person)
+        .objects("places", article.getPlaces(), (place, name) -> place.put("name", name))
+        .objects("subjects", article.getSubjects(), NinjsItem::subject)
+        .objects("infoSources", Source.of(story), (source, one) -> source.put("name", one.name())
+            .put("role", one.role()).put("uri", one.uri()));
+    trust();
+    json.array("renditions", renditions -> renditions.add(page -> page.put("name", "page")
+        .put("href", story.link()).put("contentType", "text/html")));
+    pictures();
   }
 
-  private static List<Object> headlines(Story story) {
-    var headlines = new ArrayList<Object>();
-    headlines.add(value("text/plain", "main", story.article().getHeadline()));
+  private void headlines(Json headlines) {
+    value(headlines, "text/plain", "main", story.article().getHeadline());
     var brief = story.article().getShortHeadline();
     if (brief != null) {
-      headlines.add(value("text/plain", "short", brief));
+      value(headlines, "text/plain", "short", brief);
     }
-    return headlines;
   }
 
-  private static Map<String, Object> genre(Story story) {
+  private void genre(Json genre) {
     var type = story.article().getContentType();
-    return Json.object("name", type.getLabel(), "uri", genreOf(type), "literal", type.getSlug());
+    genre.put("name", type.getLabel()).put("uri", genreOf(type)).put("literal", type.getSlug());
   }
 
   /** IPTC's genre for the content type, or our own URI where IPTC has none. */
@@ -106,89 +104,60 @@ final class NinjsItem {
     return code == null ? type.getUri() : Iptc.GENRES + code;
   }
 
-  private static Object person(Contributor contributor) {
-    var person = new LinkedHashMap<String, Object>();
-    person.put("name", contributor.getName());
-    person.put("rel", contributor.getRole().name().toLowerCase(Locale.ROOT));
-    put(person, "uri", contributor.getUrl());
-    return person;
+  private static void person(Json person, Contributor contributor) {
+    person.put("name", contributor.getName())
+        .put("rel", contributor.getRole().name().toLowerCase(Locale.ROOT))
+        .put("uri", contributor.getUrl());
   }
 
-  private static List<Object> subjects(Story story) {
-    return story.article().getSubjects().stream().map(subject -> {
-      var object = new LinkedHashMap<String, Object>();
-      put(object, "name", subject.getName());
-      object.put("rel", "about");
-      object.put("uri", subject.getScheme() + Iptc.codeOf(subject));
-      object.put("literal", subject.getCode());
-      return (Object) object;
-    }).toList();
+  private static void subject(Json json, Subject subject) {
+    json.put("name", subject.getName()).put("rel", "about")
+        .put("uri", Iptc.uriOf(subject)).put("literal", subject.getCode());
   }
 
-  /** Who published, supplied and paid. */
-  static List<Map<String, Object>> sources(Story story) {
-    var sources = new ArrayList<Map<String, Object>>();
-    var publication = story.article().getPublication();
-    sources.add(Json.object("name", publication.getName(), "role", "publisher", "uri",
-        publication.getHomePage()));
-    if (story.article().getSource() != null) {
-      sources.add(Json.object("name", story.article().getSource(), "role", "source"));
-    }
-    var underwriter = story.article().getUnderwriter();
-    if (underwriter != null) {
-      var payer = new LinkedHashMap<String, Object>();
-      payer.put("name", underwriter.getName());
-      payer.put("role", "underwriter");
-      put(payer, "uri", underwriter.getUrl());
-      sources.add(payer);
-    }
-    return sources;
-  }
-
-  private static void trust(Map<String, Object> item, Story story) {
+  private void trust() {
     var disclosure = story.disclosure();
     if (disclosure != null) {
-      item.put("trustIndicators", List.of(Json.object(
-          "role", story.article().getContentType().getUri(),
-          "title", disclosure.asText(story.labels()))));
+      json.array("trustIndicators", indicators -> indicators.add(indicator -> indicator
+          .put("role", story.article().getContentType().getUri())
+          .put("title", disclosure.asText(story.labels()))));
     }
   }
 
-  private static List<Object> pictures(List<Image> images) {
-    var pictures = new ArrayList<Object>();
-    for (var image : images) {
-      var picture = new LinkedHashMap<String, Object>();
-      picture.put("name", "picture-" + (pictures.size() + 1));
-      picture.put("rel", image.getRole().name().toLowerCase(Locale.ROOT));
-      picture.put("uri", image.getUrl());
-      picture.put("type", "picture");
-      if (image.getCaption() != null) {
-        picture.put("descriptions", List.of(value("text/plain", "caption", image.getCaption())));
-      }
-      put(picture, "by", image.getCredit());
-      picture.put("renditions", List.of(rendition(image)));
-      pictures.add(picture);
+  private void pictures() {
+    var images = story.article().getImages();
+    if (!images.isEmpty()) {
+      json.array("associations", pictures -> {
+        for (var at = 0; at < images.size(); at++) {
+          var name = "picture-" + (at + 1);
+          var image = images.get(at);
+          pictures.add(picture -> picture(picture, name, image));
+        }
+      });
     }
-    return pictures;
   }
 
-  private static Map<String, Object> rendition(Image image) {
-    var rendition = new LinkedHashMap<String, Object>();
-    rendition.put("name", "original");
-    rendition.put("href", image.getUrl());
-    put(rendition, "title", image.getAlt());
-    put(rendition, "contentType", image.getMediaType());
-    put(rendition, "width", image.getWidth());
-    put(rendition, "height", image.getHeight());
-    return rendition;
+  private void picture(Json picture, String name, Image image) {
+    picture.put("name", name)
+        .put("rel",
+            saysWherePicturesStand ? image.getRole().name().toLowerCase(Locale.ROOT) : null)
+        .put("uri", image.getUrl())
+        .put("type", "picture");
+    var caption = image.getCaption();
+    if (caption != null) {
+      picture.array("descriptions",
+          descriptions -> value(descriptions, "text/plain", "caption", caption));
+    }
+    picture.put("by", image.getCredit())
+        .array("renditions", renditions -> renditions.add(original -> original
+            .put("name", "original").put("href", image.getUrl()).put("title", image.getAlt())
+            .put("contentType", image.getMediaType()).put("width", image.getWidth())
+            .put("height", image.getHeight())));
   }
 
-  private static Map<String, Object> value(String contentType, @Nullable String role,
-      Object value) {
-    var object = new LinkedHashMap<String, Object>();
-    put(object, "role", role);
-    object.put("contentType", contentType);
-    object.put("value", value);
-    return object;
+  private static void value(Json values, String contentType, @Nullable String role,
+      String text) {
+    values.add(value -> value.put("role", role).put("contentType", contentType)
+        .put("value", text));
   }
 }

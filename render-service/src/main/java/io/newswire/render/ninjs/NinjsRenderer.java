@@ -1,19 +1,13 @@
 package io.newswire.render.ninjs;
 
+import io.newswire.render.article.Json;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** IPTC ninjs 3.1. */
 @Component
 final class NinjsRenderer implements Renderer {
-  private final JsonMapper json;
-
-  NinjsRenderer(JsonMapper json) {
-    this.json = json;
-  }
-
   @Override
   public String format() {
     return "ninjs";
@@ -26,6 +20,6 @@ final class NinjsRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    return json.writeValueAsString(NinjsItem.of(story, "3.1"));
+    return Json.write(story, json -> new NinjsItem(json, story, true).write("3.1"));
   }
 }

@@ -1,5 +1,6 @@
 package io.newswire.render.nitf;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import io.newswire.event.Article;
 import io.newswire.event.Image;
 import io.newswire.render.article.Iptc;
 import io.newswire.render.article.Line;
@@ -39,7 +41,11 @@ final class NitfRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
-    var xml = Xml.document(story.page()).open("nitf", "xmlns",
+    return story.write(page -> Xml.document(page, xml -> document(xml, story)));
+  }
+
+  private static void document(Xml xml, Story story) {
+    xml.open("nitf", "xmlns",
         "http://iptc.org/std/NITF/2006-10-18/",
         "version", "-//IPTC//DTD NITF 3.6//EN", "baselang", story.article().getLanguage());
     head(xml, story);
@@ -51,7 +57,7 @@ final class NitfRenderer implements Renderer {
     if (story.isUsable() && story.editorsLine() != null) {
       xml.open("body.end").element("tagline", story.editorsLine()).close();
     }
-    return xml.close().close().toString();
+    xml.close().close();
   }
 
   private static void head(Xml xml, Story story) {
@@ -120,9 +126,7 @@ final class NitfRenderer implements Renderer {
       xml.empty("urgency", "ed-urg", article.getUrgency().toString());
     }
     xml.empty("date.issue", "norm", NORM.format(article.getPublishedAt()));
-    xml.empty("date.release", "norm", NORM.format(article.getEmbargoUntil() != null
-        ? article.getEmbargoUntil()
-        : article.getUpdatedAt()));
+    xml.empty("date.release", "norm", NORM.format(releaseOf(article)));
     if (article.getExpiresAt() != null) {
       xml.empty("date.expire", "norm", NORM.format(article.getExpiresAt()));
     }
@@ -141,6 +145,14 @@ final class NitfRenderer implements Renderer {
       }
     }
     xml.close();
+  }
+
+  /** When this revision may be shown: an embargo that has ended before it was made holds nothing back. */
+  private static Instant releaseOf(Article article) {
+    var embargo = article.getEmbargoUntil();
+    return embargo != null && embargo.isAfter(article.getUpdatedAt())
+        ? embargo
+        : article.getUpdatedAt();
   }
 
   private static void bodyHead(Xml xml, Story story) {

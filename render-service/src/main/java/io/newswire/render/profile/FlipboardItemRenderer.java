@@ -3,6 +3,7 @@ package io.newswire.render.profile;
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.markup.Xml;
 import org.springframework.stereotype.Component;
 
 /** Flipboard: full text, each picture as Media RSS and as an enclosure. */
@@ -20,8 +21,12 @@ final class FlipboardItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return PartnerItem.write(story, story.article().getHeadline(),
+        xml -> rest(xml, story));
+  }
+
+  private static void rest(Xml xml, Story story) {
     var article = story.article();
-    var xml = PartnerItem.begin(story, article.getHeadline());
     xml.element("description", story.summary());
     if (story.isUsable()) {
       story.names(ContributorRole.AUTHOR).forEach(name -> xml.element("dc:creator", name));
@@ -29,7 +34,6 @@ final class FlipboardItemRenderer implements Renderer {
       article.getKeywords().forEach(keyword -> xml.element("category", keyword));
       article.getImages().forEach(image -> PartnerItem.media(xml, image));
     }
-    xml.open("content:encoded").raw(story.escapedFragment()).close();
-    return xml.close().toString();
+    PartnerItem.content(xml, story);
   }
 }

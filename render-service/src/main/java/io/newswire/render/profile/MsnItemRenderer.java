@@ -24,8 +24,13 @@ final class MsnItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return PartnerItem.write(story,
+        PartnerItem.atMost(LONGEST_TITLE, story.article().getHeadline()),
+        xml -> rest(xml, story));
+  }
+
+  private static void rest(Xml xml, Story story) {
     var article = story.article();
-    var xml = PartnerItem.begin(story, PartnerItem.atMost(LONGEST_TITLE, article.getHeadline()));
     if (article.getShortHeadline() != null) {
       xml.element("mi:shortTitle", PartnerItem.atMost(LONGEST_TITLE, article.getShortHeadline()));
     }
@@ -40,8 +45,7 @@ final class MsnItemRenderer implements Renderer {
       xml.element("dcterms:valid", article.getExpiresAt());
       article.getImages().forEach(image -> picture(xml, image));
     }
-    xml.open("content:encoded").raw(story.escapedFragment()).close();
-    return xml.close().toString();
+    PartnerItem.content(xml, story);
   }
 
   private static void picture(Xml xml, Image image) {

@@ -26,8 +26,12 @@ final class NewsSitemapRenderer implements Renderer {
     if (!story.isUsable()) {
       return "";
     }
+    return story.write(page -> Xml.fragment(page, xml -> url(xml, story)));
+  }
+
+  private static void url(Xml xml, Story story) {
     var article = story.article();
-    var xml = Xml.fragment(story.page()).open("url").element("loc", story.link())
+    xml.open("url").element("loc", story.link())
         .element("lastmod", story.updated())
         .open("news:news")
         .open("news:publication").element("news:name", article.getPublication().getName())
@@ -37,7 +41,7 @@ final class NewsSitemapRenderer implements Renderer {
         .close();
     article.getImages().forEach(image -> xml.open("image:image")
         .element("image:loc", image.getUrl()).close());
-    return xml.close().toString();
+    xml.close();
   }
 
   /** ISO 639; of Chinese the script decides. */

@@ -1,5 +1,7 @@
 package io.newswire.render.profile;
 
+import java.util.function.Consumer;
+
 import io.newswire.event.Image;
 import io.newswire.render.article.Moments;
 import io.newswire.render.article.Story;
@@ -9,14 +11,22 @@ import io.newswire.render.markup.Xml;
 final class PartnerItem {
   private PartnerItem() {}
 
-  /** An open {@code item} with title, link, guid and date. */
-  static Xml begin(Story story, String title) {
-    var article = story.article();
-    return Xml.fragment(story.page()).open("item")
-        .element("title", title)
-        .element("link", story.link())
-        .element("guid", article.getId(), "isPermaLink", "false")
-        .element("pubDate", Moments.pubDate(story));
+  /** An {@code item} that opens with title, link, guid and date. */
+  static String write(Story story, String title, Consumer<Xml> rest) {
+    return story.write(page -> Xml.fragment(page, xml -> {
+      xml.open("item")
+          .element("title", title)
+          .element("link", story.link())
+          .element("guid", story.article().getId(), "isPermaLink", "false")
+          .element("pubDate", Moments.pubDate(story));
+      rest.accept(xml);
+      xml.close();
+    }));
+  }
+
+  /** The story with its markup, escaped. */
+  static void content(Xml xml, Story story) {
+    xml.open("content:encoded").raw(story.escapedFragment()).close();
   }
 
   /** At most so many characters, cut between words, with an ellipsis where it was cut. */

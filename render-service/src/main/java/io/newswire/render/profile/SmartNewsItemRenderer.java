@@ -3,6 +3,7 @@ package io.newswire.render.profile;
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.markup.Xml;
 import org.springframework.stereotype.Component;
 
 /** SmartNews SmartFormat 2.1: a deleted article is said with {@code media:status}. */
@@ -20,10 +21,14 @@ final class SmartNewsItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return PartnerItem.write(story, story.article().getHeadline(),
+        xml -> rest(xml, story));
+  }
+
+  private static void rest(Xml xml, Story story) {
     var article = story.article();
-    var xml = PartnerItem.begin(story, article.getHeadline());
     xml.element("description", story.summary());
-    xml.open("content:encoded").raw(story.escapedFragment()).close();
+    PartnerItem.content(xml, story);
     xml.element("dc:language", article.getLanguage());
     xml.empty("media:status", "state", story.isUsable() ? "active" : "deleted");
     if (story.isUsable()) {
@@ -39,6 +44,5 @@ final class SmartNewsItemRenderer implements Renderer {
           .forEach(related -> xml.empty("snf:relatedLink", "link", related.getUrl(),
               "title", related.getTitle()));
     }
-    return xml.close().toString();
   }
 }

@@ -3,6 +3,8 @@ package io.newswire.render.profile;
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import io.newswire.render.markup.Markup;
+import io.newswire.render.markup.Xml;
 import io.newswire.render.text.PlainText;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +23,12 @@ final class YandexItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return PartnerItem.write(story, story.article().getHeadline(),
+        xml -> rest(xml, story));
+  }
+
+  private static void rest(Xml xml, Story story) {
     var article = story.article();
-    var xml = PartnerItem.begin(story, article.getHeadline());
     xml.element("description", story.summary());
     if (story.isUsable()) {
       var authors = story.names(ContributorRole.AUTHOR);
@@ -42,8 +48,7 @@ final class YandexItemRenderer implements Renderer {
                   "url", related.getUrl())
               .close());
     }
-    xml.element("yandex:full-text", PlainText.of(story));
-    xml.open("content:encoded").raw(story.escapedFragment()).close();
-    return xml.close().toString();
+    xml.open("yandex:full-text").raw(Markup.escape(PlainText.of(story))).close();
+    PartnerItem.content(xml, story);
   }
 }

@@ -1,5 +1,7 @@
 package io.newswire.render.road;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,10 +13,12 @@ import io.micrometer.core.instrument.Timer;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Topics;
+import io.newswire.platform.trace.Tracing;
 import io.newswire.platform.wire.DeadLetters;
 import io.newswire.platform.wire.Origin;
 import io.newswire.platform.wire.Received;
 import io.newswire.render.article.ArticleRenderer;
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -43,12 +47,14 @@ final class BatchRendering {
   private final ArticleRenderer renderer;
   private final Producer<String, RenderedArticle> renditions;
   private final DeadLetters deadLetters;
+  private final Tracing tracing;
   private final Timer rendering;
   private final Counter parked;
 
   BatchRendering(ArticleRenderer renderer,
       @Lazy Producer<String, RenderedArticle> renditions,
-      DeadLetters deadLetters, MeterRegistry meters) {
+      DeadLetters deadLetters, Tracing tracing, MeterRegistry meters) {
+    this.tracing = tracing;
     this.renderer = renderer;
     this.renditions = renditions;
     this.deadLetters = deadLetters;
@@ -66,7 +72,8 @@ final class BatchRendering {
       // The framework hands a record without a value over as an object of its own.
       switch (records.get(index)) {
         case Received.Readable<?>(Article article, byte[] raw) ->
-          render(origin, article, raw, sent);
+          render(origin, article, raw, Origin.header(batch.getHeaders(), index, Tracing.HEADER),
+              sent);
         case Received.Unreadable<?>(String reason, byte[] raw) -> park(origin, raw, reason, null);
         default -> park(origin, NOTHING, "The record has no value; a kill is a record too", null);
       }
@@ -74,15 +81,24 @@ final class BatchRendering {
     sent.forEach(BatchRendering::await);
   }
 
-  private void render(Origin origin, Article article, byte[] raw, List<Future<?>> sent) {
-    RenderedArticle rendered;
-    try {
-      rendered = rendering.record(() -> renderer.render(article));
-    } catch (RuntimeException failure) {
-      park(origin, raw, "No rendition could be made: " + failure.getMessage(), failure);
-      return;
+  private void render(Origin origin, Article article, byte[] raw, @Nullable String traceparent,
+      List<Future<?>> sent) {
+    try (var step = tracing.begin("render", SpanKind.CONSUMER, traceparent)
+        .tag("articleId", article.getId()).tag("revision", article.getRevision())) {
+      RenderedArticle rendered;
+      try {
+        rendered = rendering.record(() -> renderer.render(article));
+      } catch (RuntimeException failure) {
+        step.failed("parked");
+        park(origin, raw, "No rendition could be made: " + failure.getMessage(), failure);
+        return;
+      }
+      var record = new ProducerRecord<>(Topics.RENDITIONS, rendered.getId(), rendered);
+      if (step.traceparent() != null) {
+        record.headers().add(Tracing.HEADER, step.traceparent().getBytes(UTF_8));
+      }
+      sent.add(renditions.send(record));
     }
-    sent.add(renditions.send(new ProducerRecord<>(Topics.RENDITIONS, rendered.getId(), rendered)));
   }
 
   private void park(Origin origin, byte[] raw, String reason, @Nullable RuntimeException failure) {

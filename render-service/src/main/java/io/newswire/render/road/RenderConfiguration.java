@@ -1,25 +1,35 @@
 package io.newswire.render.road;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Topics;
 import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.ConsumerLag;
 import io.newswire.platform.wire.PatientErrorHandler;
 import io.newswire.platform.wire.Received;
 import io.newswire.platform.wire.ReceivedDeserializer;
 import io.newswire.platform.wire.WireSettings;
+import io.newswire.render.article.ArticleRenderer;
+import io.newswire.render.article.Links;
+import io.newswire.render.article.Renderer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +39,14 @@ import org.springframework.messaging.Message;
 
 /** How articles are read and rendered articles written. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RenderSettings.class)
 class RenderConfiguration {
+  @Bean
+  ArticleRenderer articleRenderer(List<Renderer> renderers, RenderSettings settings, Links links,
+      Clock clock) {
+    return new ArticleRenderer(settings.chosen(renderers), links, clock);
+  }
+
   @Bean
   Consumer<Message<List<Received<Article>>>> renderArticles(BatchRendering rendering) {
     return rendering::renderArticles;
@@ -52,6 +69,13 @@ class RenderConfiguration {
       // that is lost means that a batch comes again, which does no harm.
       container.getContainerProperties().setSyncCommits(false);
     };
+  }
+
+  @Bean
+  ConsumerLag consumerLag(KafkaConnectionDetails kafka, BindingServiceProperties bindings,
+      Clock clock, MeterRegistry meters) {
+    return new ConsumerLag(kafka.getConsumer().getBootstrapServers(),
+        requireNonNull(bindings.getGroup("articles")), Topics.RENDER_INPUT, clock, meters);
   }
 
   /** Lazy: nothing is rendered before there is a broker, and the context comes up without one. */

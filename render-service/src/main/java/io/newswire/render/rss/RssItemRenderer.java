@@ -29,8 +29,16 @@ final class RssItemRenderer implements Renderer {
 
   @Override
   public String render(Story story) {
+    return story.write(page -> {
+      write(page.text(), story);
+      page.paste(story.escapedFragment());
+      page.text().append("</content:encoded></item>");
+    });
+  }
+
+  private static void write(StringBuilder item, Story story) {
     var article = story.article();
-    var item = story.page().append("<item>");
+    item.append("<item>");
     element(item, "title", article.getHeadline());
     element(item, "link", story.link());
     // Best Practices: an id that is not where the item can be read says so.
@@ -49,7 +57,7 @@ final class RssItemRenderer implements Renderer {
       element(item, "dc:source", article.getSource());
       article.getImages().forEach(image -> media(item, image));
     }
-    return item.append("<content:encoded>") + story.escapedFragment() + "</content:encoded></item>";
+    item.append("<content:encoded>");
   }
 
   private static void categories(StringBuilder item, Story story) {
@@ -80,6 +88,7 @@ final class RssItemRenderer implements Renderer {
     }
     item.append('>');
     plain(item, "media:title", image.getAlt());
+    plain(item, "media:text", image.getCaption());
     plain(item, "media:description", image.getCaption());
     element(item, "media:credit", image.getCredit());
     item.append("</media:content>");

@@ -3,6 +3,7 @@ package io.newswire.render.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
+import io.newswire.render.markup.Spaces;
 import io.newswire.render.text.BodyText.Piece.Gap;
 import io.newswire.render.text.BodyText.Piece.Verbatim;
 import io.newswire.render.text.BodyText.Piece.Lines;
@@ -205,21 +206,15 @@ final class ColumnWriter {
     };
   }
 
-  /** All of it without white space at its ends. */
+  /** All of it without white space at its ends; nothing can be added to it. */
   String stripped() {
-    var end = text.length();
-    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    var begin = 0;
-    while (begin < end && Character.isWhitespace(text.charAt(begin))) {
-      begin++;
-    }
-    return text.substring(begin, end);
+    Spaces.strip(text, 0);
+    return text.toString();
   }
 
-  @Override
-  public String toString() {
-    return stripped() + "\n";
+  /** All of it, ending with its last line; nothing can be added to it. */
+  String end() {
+    Spaces.strip(text, 0);
+    return text.append('\n').toString();
   }
 }

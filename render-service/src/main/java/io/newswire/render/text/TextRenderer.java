@@ -36,7 +36,7 @@ public final class TextRenderer implements Renderer {
     out.paragraph(article.getHeadline());
     if (!story.isUsable()) {
       out.paragraph(story.notice());
-      return out.toString();
+      return out.end();
     }
     var disclosure = story.disclosure();
     if (disclosure != null) {
@@ -54,7 +54,7 @@ public final class TextRenderer implements Renderer {
     optional(out, prefixed(story.labels().source(), article.getSource()));
     optional(out, article.getCopyright());
     optional(out, story.link());
-    return out.toString();
+    return out.end();
   }
 
   private static void slugline(ColumnWriter out, Story story) {

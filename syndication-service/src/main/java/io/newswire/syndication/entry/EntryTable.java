@@ -61,7 +61,7 @@ final class EntryTable {
           (revision, state, event_id, publication, content_type, language, headline, url,
            sections, subjects, keywords, places, authors, urgency, correction_note,
            accepted_at, published_at, updated_at, visible_from, expires_at, turns_at, shown_at,
-           changed_at, killed_at, reason, previous_revision, usable_before)
+           changed_at, killed_at, reason, previous_revision, usable_before, stale)
           = ROW (
            excluded.revision, excluded.state, excluded.event_id, excluded.publication,
            excluded.content_type, excluded.language, excluded.headline, excluded.url,
@@ -72,9 +72,18 @@ final class EntryTable {
            -- What a kill guesses counts for articles alone of which nothing was known.
            CASE WHEN excluded.state = 'KILLED' THEN known.shown_at
                 ELSE coalesce(known.shown_at, excluded.shown_at) END,
-           excluded.changed_at, excluded.killed_at, excluded.reason,
-           known.revision, known.usable_before OR known.state <> 'WITHHELD')
+           -- The same revision, read again in a rebuild: what happened when is in no topic.
+           CASE WHEN excluded.revision = known.revision AND excluded.state = known.state
+                THEN known.changed_at ELSE excluded.changed_at END,
+           CASE WHEN excluded.revision = known.revision
+                THEN coalesce(known.killed_at, excluded.killed_at) ELSE excluded.killed_at END,
+           excluded.reason,
+           CASE WHEN excluded.revision = known.revision
+                THEN known.previous_revision ELSE known.revision END,
+           known.usable_before OR excluded.revision > known.revision AND known.state <> 'WITHHELD',
+           false)
         WHERE excluded.revision > known.revision AND known.state <> 'KILLED'
+          OR known.stale AND excluded.revision = known.revision
         RETURNING article_id, previous_revision, usable_before
         """)
         .param("rows", json.writeValueAsString(rows))

@@ -1,16 +1,24 @@
 package io.newswire.syndication.intake;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.newswire.event.RenderedArticle;
+import io.newswire.event.Topics;
 import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.ConsumerLag;
 import io.newswire.platform.wire.PatientErrorHandler;
 import io.newswire.platform.wire.Received;
 import io.newswire.platform.wire.ReceivedDeserializer;
 import io.newswire.platform.wire.WireSettings;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +40,13 @@ class IntakeConfiguration {
       settings.put(AvroWire.RECORD_TYPE, RenderedArticle.class.getName());
       settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ReceivedDeserializer.class);
     };
+  }
+
+  @Bean
+  ConsumerLag consumerLag(KafkaConnectionDetails kafka, BindingServiceProperties bindings,
+      Clock clock, MeterRegistry meters) {
+    return new ConsumerLag(kafka.getConsumer().getBootstrapServers(),
+        requireNonNull(bindings.getGroup("renditions")), Topics.SYNDICATION_INPUT, clock, meters);
   }
 
   @Bean

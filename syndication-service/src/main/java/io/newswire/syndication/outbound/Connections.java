@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
+import javax.net.ssl.SSLContext;
+
 import io.newswire.syndication.outbound.OutboundClient.Bounds;
 import io.newswire.syndication.partner.AddressGuard;
 import org.apache.hc.client5.http.DnsResolver;
@@ -17,6 +19,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
@@ -35,8 +38,11 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
 
   private Connections() {}
 
-  static PoolingHttpClientConnectionManager of(Bounds bounds, AddressGuard guard) {
+  /** @param tls that TLS is spoken with; null: as everybody does */
+  static PoolingHttpClientConnectionManager of(Bounds bounds, AddressGuard guard,
+      @Nullable SSLContext tls) {
     return new Connections()
+        .setTlsSocketStrategy(tls == null ? null : new DefaultClientTlsStrategy(tls))
         .setDnsResolver(resolver(guard))
         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
             .http1Config(HEADERS).build())

@@ -16,9 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLContext;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.newswire.syndication.outbound.Answer.Answered;
 import io.newswire.syndication.outbound.Answer.Unanswered;
 import io.newswire.syndication.partner.AddressGuard;
+import io.newswire.syndication.partner.Tls;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -30,6 +36,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +46,13 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundClient implements AutoCloseable {
   private static final int MOST_OF_ANSWER = 16 * 1024;
 
-  private final CloseableHttpClient client;
+  /** A client that nobody uses any more is closed; a request that is under way takes less. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  private final CloseableHttpClient usual;
+  /** Connections that say who we are, or trust others than usual, are for whom they are meant alone. */
+  private final LoadingCache<Tls, CloseableHttpClient> particular;
+  private final String userAgent;
   private final Bounds bounds;
   private final AddressGuard guard;
   private final Clock clock;
@@ -64,11 +77,26 @@ public final class OutboundClient implements AutoCloseable {
     this.bounds = bounds;
     this.clock = clock;
     this.guard = guard;
+    this.userAgent = userAgent;
+    this.usual = client(null);
+    this.particular = Caffeine.newBuilder().expireAfterAccess(IDLE)
+        .<Tls, CloseableHttpClient>removalListener(OutboundClient::close)
+        .build(tls -> client(tls.context()));
+  }
+
+  private static void close(@Nullable Tls tls, @Nullable CloseableHttpClient unused,
+      RemovalCause cause) {
+    if (unused != null) {
+      unused.close(CloseMode.GRACEFUL);
+    }
+  }
+
+  private CloseableHttpClient client(@Nullable SSLContext tls) {
     var builder = HttpClients.custom();
     if (guard.proxy() != null) {
       builder.setRoutePlanner(new EgressRoute(guard.proxy(), guard));
     }
-    this.client = builder.setConnectionManager(Connections.of(bounds, guard))
+    return builder.setConnectionManager(Connections.of(bounds, guard, tls))
         .setDefaultRequestConfig(RequestConfig.custom()
             .setConnectionRequestTimeout(Connections.timeout(bounds.connectTimeout()))
             .setResponseTimeout(Connections.timeout(bounds.responseTimeout()))
@@ -84,7 +112,7 @@ public final class OutboundClient implements AutoCloseable {
 
   /** Asks; whatever goes wrong is the exchange's answer. */
   public Exchange get(URI url) {
-    return exchange(url, new HttpGet(url), bounds.totalTimeout());
+    return exchange(url, new HttpGet(url), bounds.totalTimeout(), null);
   }
 
   /**
@@ -93,16 +121,18 @@ public final class OutboundClient implements AutoCloseable {
    * @param headers with the Content-Type, which is sent to the letter
    */
   public Exchange post(URI url, Map<String, String> headers, byte[] body) {
-    return post(url, headers, body, null);
+    return post(url, headers, body, null, null);
   }
 
   /**
-   * The same, within another time.
+   * The same, within another time and over other connections.
    *
    * @param timeout for the whole exchange and for each pause in it; null: the client's own
+   * @param tls what connections are secured with; null: the usual. It changes nothing about which
+   *     addresses may be dialled
    */
   public Exchange post(URI url, Map<String, String> headers, byte[] body,
-      @Nullable Duration timeout) {
+      @Nullable Duration timeout, @Nullable Tls tls) {
     var request = new HttpPost(url);
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, null));
@@ -112,10 +142,11 @@ public final class OutboundClient implements AutoCloseable {
           .setResponseTimeout(Connections.timeout(timeout))
           .build());
     }
-    return exchange(url, request, timeout == null ? bounds.totalTimeout() : timeout);
+    return exchange(url, request, timeout == null ? bounds.totalTimeout() : timeout, tls);
   }
 
-  private Exchange exchange(URI url, HttpUriRequestBase request, Duration totalTimeout) {
+  private Exchange exchange(URI url, HttpUriRequestBase request, Duration totalTimeout,
+      @Nullable Tls tls) {
     var startedAt = clock.instant();
     var context = HttpClientContext.create();
     var watch = Stopwatch.startedIn(context);
@@ -126,6 +157,7 @@ public final class OutboundClient implements AutoCloseable {
     Answer answer;
     try {
       guard.check(url);
+      var client = tls == null ? usual : particular.get(tls);
       answer = client.execute(request, context, response -> {
         watch.answered();
         responseHeaders.addAll(Headers.received(response.getHeaders()));
@@ -188,6 +220,7 @@ public final class OutboundClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     watchdog.shutdownNow();
-    client.close();
+    particular.invalidateAll();
+    usual.close();
   }
 }

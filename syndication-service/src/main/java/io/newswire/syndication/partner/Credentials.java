@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers of the partner's own
  * @param authorization null where it wants none
+ * @param tls null: connections are made as to anybody
  */
-public record Credentials(Map<String, String> headers, @Nullable Authorization authorization) {
-  public static final Credentials NONE = new Credentials(Map.of(), null);
+public record Credentials(Map<String, String> headers, @Nullable Authorization authorization,
+    @Nullable Tls tls) {
+  public static final Credentials NONE = new Credentials(Map.of(), null, null);
 
   public Credentials {
     headers = Map.copyOf(headers);

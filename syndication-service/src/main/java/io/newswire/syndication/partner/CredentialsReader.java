@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads and writes credentials as JSON: as administrators send them, and as they lie in the vault. */
 final class CredentialsReader {
-  static final Set<String> FIELDS = Set.of("headers", "authorization");
+  static final Set<String> FIELDS = Set.of("headers", "authorization", "tls");
   static final String MASK = "***";
   private static final int MOST_HEADERS = 20;
   private static final int LONGEST = 2000;
@@ -37,13 +37,23 @@ final class CredentialsReader {
 
   Credentials read(Credentials before) {
     return new Credentials(body.has("headers") ? headers() : before.headers(),
-        body.has("authorization") ? authorization() : before.authorization());
+        body.has("authorization") ? authorization() : before.authorization(),
+        body.has("tls") ? new TlsReader(body.path("tls"), complaints).read() : before.tls());
+  }
+
+  /** As they lie in the vault. */
+  static Credentials stored(JsonNode json) {
+    var reader = new CredentialsReader(json, (field, detail) -> {
+      throw new IllegalStateException("Stored credentials are wrong: " + field + " " + detail);
+    });
+    return new Credentials(reader.headers(), reader.authorization(),
+        TlsReader.stored(json.path("tls")));
   }
 
   private Map<String, String> headers() {
     var headers = new LinkedHashMap<String, String>();
     var sent = body.path("headers");
-    if (sent.isNull()) {
+    if (sent.isNull() || sent.isMissingNode()) {
       return headers;
     }
     if (!sent.isObject() || sent.size() > MOST_HEADERS) {
@@ -67,7 +77,7 @@ final class CredentialsReader {
 
   private @Nullable Authorization authorization() {
     var sent = body.path("authorization");
-    if (sent.isNull()) {
+    if (sent.isNull() || sent.isMissingNode()) {
       return null;
     }
     if (sent.isObject() && sent.size() == 1 && sent.path("basic").isObject()
@@ -113,6 +123,9 @@ final class CredentialsReader {
           Map.of("basic", Map.of("username", username, "password", masked ? MASK : password)));
       case Authorization.Bearer(var token) -> json.put("authorization",
           Map.of("bearer", masked ? MASK : token));
+    }
+    if (credentials.tls() != null) {
+      json.put("tls", masked ? TlsView.of(credentials.tls()) : credentials.tls());
     }
     return json;
   }

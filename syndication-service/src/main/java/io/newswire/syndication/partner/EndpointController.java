@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.newswire.syndication.transformation.Transformations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,10 +36,11 @@ class EndpointController {
   private final EndpointHealth health;
   private final HealthRules rules;
   private final AddressGuard guard;
+  private final Transformations transformations;
 
   EndpointController(Partners partners, Endpoints endpoints, EndpointChanges changes,
       EndpointCredentials credentials, EndpointHealth health, HealthRules rules,
-      AddressGuard guard) {
+      AddressGuard guard, Transformations transformations) {
     this.partners = partners;
     this.endpoints = endpoints;
     this.changes = changes;
@@ -46,13 +48,14 @@ class EndpointController {
     this.health = health;
     this.rules = rules;
     this.guard = guard;
+    this.transformations = transformations;
   }
 
   @PostMapping
   ResponseEntity<EndpointView> add(@PathVariable String partnerId, @RequestBody JsonNode body) {
     partners.known(partnerId);
     var submission = new Submission(body, "", NEW);
-    var definition = submission.endpoint(guard);
+    var definition = submission.endpoint(guard, transformations);
     var status = submission.has("status") ? submission.status() : Endpoint.Status.ACTIVE;
     var secret = submission.secret();
     submission.check();
@@ -79,7 +82,7 @@ class EndpointController {
       @RequestBody JsonNode body) {
     var endpoint = endpoints.known(partnerId, id);
     var submission = new Submission(body, "", FIELDS);
-    var definition = submission.endpoint(guard, endpoint, credentials.of(id));
+    var definition = submission.endpoint(guard, transformations, endpoint, credentials.of(id));
     var status = submission.has("status") ? submission.status() : endpoint.status();
     submission.check();
     if (Submission.ENDPOINT.stream().anyMatch(submission::has)) {

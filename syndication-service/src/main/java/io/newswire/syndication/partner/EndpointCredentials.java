@@ -1,7 +1,9 @@
 package io.newswire.syndication.partner;
 
+import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,7 @@ final class EndpointCredentials {
   }
 
   private Credentials read(String text) {
-    return new CredentialsReader(json.readTree(text), (field, detail) -> {
-      throw new IllegalStateException("Stored credentials are wrong: " + field + " " + detail);
-    }).read(Credentials.NONE);
+    return CredentialsReader.stored(json.readTree(text));
   }
 
   void put(String endpointId, Credentials credentials) {
@@ -58,12 +58,23 @@ final class EndpointCredentials {
     }
     var sealed = vault.seal(
         json.writeValueAsString(CredentialsReader.write(credentials, false)));
+    var expiresAt = credentials.tls() == null ? null : credentials.tls().expiresAt();
     jdbc.sql("""
-        INSERT INTO endpoint_credentials (endpoint_id, secret, secret_key) VALUES (?, ?, ?)
+        INSERT INTO endpoint_credentials (endpoint_id, secret, secret_key, certificate_expires_at)
+        VALUES (:endpoint, :secret, :key, :expires)
         ON CONFLICT (endpoint_id) DO UPDATE SET secret = excluded.secret,
-          secret_key = excluded.secret_key
+          secret_key = excluded.secret_key,
+          certificate_expires_at = excluded.certificate_expires_at,
+          -- Of a new certificate nobody was warned.
+          warned_days = CASE WHEN endpoint_credentials.certificate_expires_at
+            IS NOT DISTINCT FROM excluded.certificate_expires_at
+            THEN endpoint_credentials.warned_days END
         """)
-        .params(endpointId, sealed.sealed(), sealed.keyId())
+        .param("endpoint", endpointId)
+        .param("secret", sealed.sealed())
+        .param("key", sealed.keyId())
+        .param("expires", expiresAt == null ? null : expiresAt.atOffset(UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers their values masked
  * @param authorization its secrets masked
+ * @param tls its private key masked
  * @param health null where the last attempt succeeded
  * @param secret the signing secret, in the answer that makes it and never again
  */
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 record EndpointView(String id, String partnerId, String url, String format, Filter filter,
     List<String> events, String content, @Nullable String timeout, @Nullable List<String> retries,
     @Nullable Integer concurrency, @Nullable Integer ratePerMinute, String order,
-    @Nullable Object headers, @Nullable Object authorization, String status,
+    @Nullable String transformation, @Nullable Batch batch, @Nullable Object headers,
+    @Nullable Object authorization, @Nullable Object tls, String status,
     @Nullable String statusReason, @Nullable Failing health, boolean declared, Instant createdAt,
     @Nullable String secret) {
+
+  record Batch(int events, String within) {}
 
   /**
    * @param heldUntil nothing is sent before; null where it is sent to as usual
@@ -46,7 +50,11 @@ record EndpointView(String id, String partnerId, String url, String format, Filt
             ? null
             : options.retries().stream().map(EndpointView::unit).toList(),
         options.concurrency(), options.ratePerMinute(), text(options.order()),
-        masked.get("headers"), masked.get("authorization"), text(endpoint.status()),
+        options.transformation(), options.batch() == null
+            ? null
+            : new Batch(options.batch().events(), unit(options.batch().within())),
+        masked.get("headers"), masked.get("authorization"), masked.get("tls"),
+        text(endpoint.status()),
         endpoint.statusReason(), health.failures() == 0 ? null : failing(health, rules),
         endpoint.declared(), endpoint.createdAt(), secret);
   }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.newswire.platform.problem.Problems;
+import io.newswire.syndication.filter.Filter;
 import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,12 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The partners' endpoints. */
 @Component
 public final class Endpoints {
+  /** Texts that are kept read: every batch of news asks all endpoints, and they seldom change. */
+  private static final int MOST_KEPT = 10_000;
+
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final LoadingCache<String, Filter> filters;
+  private final LoadingCache<String, EndpointOptions> options;
 
   Endpoints(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
+    this.filters = Caffeine.newBuilder().maximumSize(MOST_KEPT)
+        .build(text -> FilterReader.stored(json, text));
+    this.options = Caffeine.newBuilder().maximumSize(MOST_KEPT).build(text -> stored(json, text));
   }
 
   void add(Endpoint endpoint) {
@@ -129,8 +140,8 @@ public final class Endpoints {
         row.getString("partner_id"),
         URI.create(row.getString("url")),
         row.getString("format"),
-        FilterReader.stored(json, row.getString("filter")),
-        options(row.getString("options")),
+        filters.get(row.getString("filter")),
+        options.get(row.getString("options")),
         Endpoint.Status.valueOf(row.getString("status")),
         row.getString("status_reason"),
         new SealedSecret(row.getBytes("secret"), row.getString("secret_key")),
@@ -139,9 +150,9 @@ public final class Endpoints {
   }
 
   /** Those from before there were options have none of the fields. */
-  private EndpointOptions options(String stored) {
-    return stored.equals("{}")
+  private static EndpointOptions stored(JsonMapper json, String text) {
+    return text.equals("{}")
         ? EndpointOptions.DEFAULT
-        : json.readValue(stored, EndpointOptions.class);
+        : json.readValue(text, EndpointOptions.class);
   }
 }

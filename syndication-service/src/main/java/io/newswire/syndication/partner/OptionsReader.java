@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.newswire.syndication.partner.EndpointOptions.Batch;
 import io.newswire.syndication.partner.EndpointOptions.Content;
 import io.newswire.syndication.partner.EndpointOptions.Event;
 import io.newswire.syndication.partner.EndpointOptions.Order;
+import io.newswire.syndication.transformation.Transformations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads an endpoint's options; those that are not there stay as they were, null is the default. */
 final class OptionsReader {
   static final Set<String> FIELDS = Set.of("events", "content", "timeout", "retries", "concurrency",
-      "ratePerMinute", "order");
+      "ratePerMinute", "order", "transformation", "batch");
   /** A number alone would be milliseconds, which nobody means. */
   private static final Pattern UNIT = Pattern.compile("[A-Za-z]$");
   private static final int MOST_RETRIES = 30;
@@ -29,10 +31,12 @@ final class OptionsReader {
   private static final int MOST_PER_MINUTE = 600_000;
 
   private final JsonNode body;
+  private final Transformations transformations;
   private final Complaints complaints;
 
-  OptionsReader(JsonNode body, Complaints complaints) {
+  OptionsReader(JsonNode body, Transformations transformations, Complaints complaints) {
     this.body = body;
+    this.transformations = transformations;
     this.complaints = complaints;
   }
 
@@ -55,7 +59,45 @@ final class OptionsReader {
         body.has("ratePerMinute")
             ? number("ratePerMinute", MOST_PER_MINUTE)
             : before.ratePerMinute(),
-        body.has("order") ? choice("order", Order.class, Order.ARTICLE) : before.order());
+        body.has("order") ? choice("order", Order.class, Order.ARTICLE) : before.order(),
+        body.has("transformation") ? transformation() : before.transformation(),
+        body.has("batch") ? batch() : before.batch());
+  }
+
+  private @Nullable String transformation() {
+    var text = body.path("transformation");
+    if (text.isNull()) {
+      return null;
+    }
+    if (!text.isString() || text.asString().isBlank()
+        || text.asString().length() > Transformations.LONGEST) {
+      complaints.add("transformation",
+          "must be JSONata of 1 to " + Transformations.LONGEST + " characters");
+      return null;
+    }
+    var complaint = transformations.complaint(text.asString());
+    if (complaint != null) {
+      complaints.add("transformation", complaint);
+    }
+    return text.asString();
+  }
+
+  private @Nullable Batch batch() {
+    var batch = body.path("batch");
+    if (batch.isNull()) {
+      return null;
+    }
+    var events = batch.path("events");
+    var within = batch.has("within") ? duration(batch.path("within")) : Batch.USUAL;
+    if (!batch.isObject() || !Set.of("events", "within").containsAll(batch.propertyNames())
+        || !events.isInt() || events.asInt() < 2 || events.asInt() > Batch.MOST_EVENTS
+        || within == null || within.compareTo(Batch.SHORTEST) < 0
+        || within.compareTo(Batch.LONGEST) > 0) {
+      complaints.add("batch", "must be such as {\"events\": 20, \"within\": \"5s\"}: 2 to "
+          + Batch.MOST_EVENTS + " events, within 1s to 15m");
+      return null;
+    }
+    return new Batch(events.asInt(), within);
   }
 
   private Set<Event> events() {

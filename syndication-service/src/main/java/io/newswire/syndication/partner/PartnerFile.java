@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
+import io.newswire.syndication.transformation.Transformations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -27,10 +28,12 @@ final class PartnerFile {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final AddressGuard guard;
+  private final Transformations transformations;
   private final Environment environment;
 
-  PartnerFile(AddressGuard guard, Environment environment) {
+  PartnerFile(AddressGuard guard, Transformations transformations, Environment environment) {
     this.guard = guard;
+    this.transformations = transformations;
     this.environment = environment;
   }
 
@@ -93,13 +96,13 @@ final class PartnerFile {
   private DeclaredEndpoint endpoint(JsonNode json, String at, String partner, Set<String> ids,
       List<FieldError> errors) {
     var resolved = json.deepCopy();
-    for (var field : List.of("secret", "headers", "authorization")) {
+    for (var field : List.of("secret", "headers", "authorization", "tls")) {
       if (resolved instanceof ObjectNode object && object.has(field)) {
         object.set(field, resolved(object.get(field), at + "/" + field, errors));
       }
     }
     var submission = new Submission(resolved, at, ENDPOINT).withUnknownHosts();
-    var definition = submission.endpoint(guard);
+    var definition = submission.endpoint(guard, transformations);
     var secret = submission.has("secret") ? submission.secret() : null;
     errors.addAll(submission.errors());
     return new DeclaredEndpoint(id(json, at, partner + ".", ids, errors), definition, secret);

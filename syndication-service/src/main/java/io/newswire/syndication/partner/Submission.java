@@ -14,6 +14,7 @@ import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.syndication.filter.Filter;
 import io.newswire.syndication.filter.FilterReader;
+import io.newswire.syndication.transformation.Transformations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,10 +42,21 @@ final class Submission {
       wrong("", "must be a JSON object");
       check();
     }
+    if (hasUnstorable(body)) {
+      wrong("", "must not have the character U+0000 anywhere");
+      check();
+    }
     body.propertyNames().stream().filter(name -> !fields.contains(name))
         .forEach(name -> wrong("/" + name,
             "is not known here; there are "
                 + String.join(", ", fields.stream().sorted().toList())));
+  }
+
+  /** PostgreSQL's text holds every character but U+0000. */
+  private static boolean hasUnstorable(JsonNode value) {
+    return value.isString() && value.asString().indexOf(0) >= 0
+        || value.isObject() && value.propertyNames().stream().anyMatch(name -> name.indexOf(0) >= 0)
+        || value.valueStream().anyMatch(Submission::hasUnstorable);
   }
 
   /** Takes hosts that do not resolve just now: every attempt resolves them anew. */
@@ -171,22 +183,25 @@ final class Submission {
     return overlap;
   }
 
-  EndpointDefinition endpoint(AddressGuard guard) {
-    return new EndpointDefinition(url(guard), format(), filter(), options(EndpointOptions.DEFAULT),
+  EndpointDefinition endpoint(AddressGuard guard, Transformations transformations) {
+    return new EndpointDefinition(url(guard), format(), filter(),
+        options(transformations, EndpointOptions.DEFAULT),
         credentials(Credentials.NONE));
   }
 
   /** The same, where what is not there stays as it was. */
-  EndpointDefinition endpoint(AddressGuard guard, Endpoint before, Credentials had) {
+  EndpointDefinition endpoint(AddressGuard guard, Transformations transformations,
+      Endpoint before, Credentials had) {
     return new EndpointDefinition(
         has("url") ? url(guard) : before.url(),
         has("format") ? format() : before.format(),
         has("filter") ? filter() : before.filter(),
-        options(before.options()), credentials(had));
+        options(transformations, before.options()), credentials(had));
   }
 
-  private EndpointOptions options(EndpointOptions before) {
-    return new OptionsReader(body, (field, detail) -> wrong("/" + field, detail)).read(before);
+  private EndpointOptions options(Transformations transformations, EndpointOptions before) {
+    return new OptionsReader(body, transformations,
+        (field, detail) -> wrong("/" + field, detail)).read(before);
   }
 
   private Credentials credentials(Credentials before) {

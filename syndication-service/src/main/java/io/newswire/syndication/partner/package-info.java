@@ -1,5 +1,5 @@
 /** Partners, their webhook endpoints, and what each endpoint wants to hear of. */
-@ApplicationModule(allowedDependencies = "filter")
+@ApplicationModule(allowedDependencies = {"filter", "transformation"})
 @NullMarked
 package io.newswire.syndication.partner;
 

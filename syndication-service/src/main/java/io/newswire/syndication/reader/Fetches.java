@@ -1,5 +1,6 @@
 package io.newswire.syndication.reader;
 
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -144,11 +144,6 @@ public final class Fetches implements SmartLifecycle {
         .param("agents", texts(fetches, it -> it.getValue().agent()))
         .param("at", texts(fetches, it -> it.getValue().at().atOffset(UTC).toString()))
         .update();
-  }
-
-  private static @Nullable String[] texts(List<Map.Entry<Key, Fetch>> fetches,
-      Function<Map.Entry<Key, Fetch>, @Nullable String> value) {
-    return fetches.stream().map(value).toArray(String[]::new);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import io.newswire.event.DeliveryOutcome;
 import io.newswire.event.DeliveryReceipt;
 import io.newswire.event.Topics;
+import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -53,6 +54,12 @@ class ReceiptRelay {
     } catch (RuntimeException failure) {
       log.warn("Receipts wait, trying again: {}", failure.getMessage());
     }
+  }
+
+  /** The last ones: by now nothing is sent any more, and the database is still there. */
+  @PreDestroy
+  void relayTheRest() {
+    relay();
   }
 
   private int relayBatch() {

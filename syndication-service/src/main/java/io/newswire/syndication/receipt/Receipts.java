@@ -1,9 +1,12 @@
 package io.newswire.syndication.receipt;
 
+import static io.newswire.syndication.storage.Columns.integers;
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,21 +46,16 @@ public final class Receipts {
         .param("ids", texts(added, _ -> UUID.randomUUID().toString()))
         .param("webhooks", texts(added, Receipt::webhookId))
         .param("articles", texts(added, Receipt::articleId))
-        .param("revisions", added.stream().map(Receipt::revision).toArray(Long[]::new))
+        .param("revisions", longs(added, Receipt::revision))
         .param("partners", texts(added, Receipt::partnerId))
         .param("endpoints", texts(added, Receipt::endpointId))
         .param("outcomes", texts(added, Receipt::outcome))
-        .param("attempts", added.stream().map(Receipt::attempts).toArray(Integer[]::new))
-        .param("statuses", added.stream().map(Receipt::status).toArray(Integer[]::new))
+        .param("attempts", integers(added, Receipt::attempts))
+        .param("statuses", integers(added, Receipt::status))
         .param("reasons", texts(added, Receipt::reason))
         .param("at", texts(added, receipt -> receipt.at().toString()))
         .param("next", texts(added,
             receipt -> receipt.nextAttemptAt() == null ? null : receipt.nextAttemptAt().toString()))
         .update();
-  }
-
-  private static @Nullable String[] texts(List<Receipt> receipts,
-      Function<Receipt, @Nullable String> value) {
-    return receipts.stream().map(value).toArray(String[]::new);
   }
 }

@@ -1,5 +1,5 @@
 /** Receipts: what became of each delivery, for desks and audits to read from Kafka. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "storage")
 @NullMarked
 package io.newswire.syndication.receipt;
 

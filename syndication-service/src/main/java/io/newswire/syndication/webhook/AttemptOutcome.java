@@ -23,12 +23,16 @@ sealed interface AttemptOutcome {
   /** 410: the partner closed the endpoint. */
   record Gone() implements AttemptOutcome {}
 
+  /** Nothing was sent: there was nothing that could be. It says nothing of the partner's server. */
+  record Unmade(String reason) implements AttemptOutcome {}
+
   /** The status that was received; null where none was. */
   default @Nullable Integer receivedStatus() {
     return switch (this) {
       case Accepted(var status) -> status;
       case Refused(var status, _, _) -> status;
       case Unreachable _ -> null;
+      case Unmade _ -> null;
       case Gone _ -> 410;
     };
   }
@@ -39,6 +43,7 @@ sealed interface AttemptOutcome {
       case Accepted _ -> null;
       case Refused(_, var reason, _) -> reason;
       case Unreachable(var reason) -> reason;
+      case Unmade(var reason) -> reason;
       case Gone _ -> "410 Gone: the partner closed the endpoint";
     };
   }

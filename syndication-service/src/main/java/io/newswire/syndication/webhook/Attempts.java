@@ -1,5 +1,9 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.integers;
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -61,31 +64,26 @@ public final class Attempts {
         WHERE EXISTS (SELECT FROM delivery WHERE id = i)
         ON CONFLICT DO NOTHING
         """)
-        .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
+        .param("ids", longs(results, it -> it.delivery().id()))
         .param("numbers", integers(results, Result::number))
-        .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
+        .param("startedAt", texts(results, it -> it.attempt().startedAt().toString()))
         .param("durations", integers(results, it -> millis(it.attempt().duration())))
         .param("statuses", integers(results, it -> it.attempt().outcome().receivedStatus()))
-        .param("reasons", Deliveries.texts(results, Result::reason))
-        .param("responses", Deliveries.texts(results, Result::storableResponse))
-        .param("requestHeaders", Deliveries.texts(results,
+        .param("reasons", texts(results, Result::reason))
+        .param("responses", texts(results, Result::storableResponse))
+        .param("requestHeaders", texts(results,
             it -> json.writeValueAsString(it.attempt().trace().requestHeaders())))
-        .param("responseHeaders", Deliveries.texts(results,
+        .param("responseHeaders", texts(results,
             it -> json.writeValueAsString(it.attempt().trace().responseHeaders())))
-        .param("addresses", Deliveries.texts(results, it -> it.attempt().trace().remoteAddress()))
+        .param("addresses", texts(results, it -> it.attempt().trace().remoteAddress()))
         .param("dns", integers(results, it -> micros(it.attempt().trace().timing().dns())))
         .param("connect", integers(results, it -> micros(it.attempt().trace().timing().connect())))
         .param("tls", integers(results, it -> micros(it.attempt().trace().timing().tls())))
         .param("firstByte",
             integers(results, it -> micros(it.attempt().trace().timing().firstByte())))
-        .param("next", Deliveries.texts(results,
+        .param("next", texts(results,
             it -> it.nextAttemptAt() == null ? null : it.nextAttemptAt().toString()))
         .update();
-  }
-
-  private static @Nullable Integer[] integers(List<Result> results,
-      Function<Result, @Nullable Integer> value) {
-    return results.stream().map(value).toArray(Integer[]::new);
   }
 
   private static int millis(Duration duration) {

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
+import io.newswire.syndication.webhook.RevisionTraces.Revision;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import io.newswire.syndication.partner.EndpointSecrets;
 import io.newswire.syndication.partner.EndpointSecrets.Opened;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,17 +32,19 @@ final class Claims {
   private final Endpoints endpoints;
   private final WebhookBody bodies;
   private final EndpointSecrets secrets;
+  private final RevisionTraces traces;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   Claims(DueDeliveries deliveries, Closings closings, Endpoints endpoints, WebhookBody bodies,
-      EndpointSecrets secrets,
+      EndpointSecrets secrets, RevisionTraces traces,
       TransactionTemplate transaction, Clock clock) {
     this.deliveries = deliveries;
     this.closings = closings;
     this.endpoints = endpoints;
     this.bodies = bodies;
     this.secrets = secrets;
+    this.traces = traces;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -49,8 +53,10 @@ final class Claims {
    * A claimed delivery with everything that an attempt needs.
    *
    * @param access with secrets in clear
+   * @param traceparent of the step that took the revision in; null where none is recorded
    */
-  record Ready(Delivery delivery, Endpoint endpoint, Opened access, byte[] body) {
+  record Ready(Delivery delivery, Endpoint endpoint, Opened access, byte[] body,
+      @Nullable String traceparent) {
     @Override
     public String toString() {
       return "Ready[" + delivery + "]";
@@ -63,6 +69,11 @@ final class Claims {
     if (claimed == null || claimed.isEmpty()) {
       return new Claimed<>(0, List.of());
     }
+    return new Claimed<>(claimed.size(), ready(claimed));
+  }
+
+  /** Those of the claimed deliveries that can be sent; the others are put back or closed. */
+  List<Ready> ready(List<Delivery> claimed) {
     var known = endpoints.findAll(
         claimed.stream().map(Delivery::endpointId).collect(Collectors.toSet()));
     var opened = secrets.of(known.values());
@@ -76,6 +87,7 @@ final class Claims {
       }
     }
     var made = bodies.of(receivers);
+    var traced = traces.of(receivers.keySet());
     var ready = new ArrayList<Ready>();
     for (var delivery : receivers.keySet()) {
       var body = made.get(delivery);
@@ -86,10 +98,11 @@ final class Claims {
       } else if (access == null) {
         deliveries.postpone(delivery, clock.instant().plus(UNSIGNABLE));
       } else {
-        ready.add(new Ready(delivery, endpoint, access, body));
+        ready.add(new Ready(delivery, endpoint, access, body,
+            traced.get(new Revision(delivery.article(), delivery.revision()))));
       }
     }
-    return new Claimed<>(claimed.size(), ready);
+    return ready;
   }
 
   private static boolean isSentTo(Endpoint endpoint, Delivery delivery) {

@@ -1,15 +1,19 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 
 import io.newswire.syndication.entry.EntryChange;
 import io.newswire.syndication.receipt.Receipts;
 import io.newswire.syndication.receipt.Receipts.Receipt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,11 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Closes deliveries that will not be sent, and says so with a receipt each. */
 @Component
 final class Closings {
-  private static final String RETURNING = """
-      )
-      SELECT closed.*, e.partner_id FROM closed JOIN endpoint e ON e.id = closed.endpoint_id
-      """;
-
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Receipts receipts;
@@ -35,29 +34,20 @@ final class Closings {
   /** Closes what waits with an older revision; what is under way is left to its worker. */
   void supersede(List<EntryChange> changes, Instant now) {
     close(jdbc.sql("""
-        WITH closed AS (
-          UPDATE delivery d SET state = 'SUPERSEDED', finished_at = :now, leased_until = NULL
-          FROM unnest(:articles, :revisions) AS newer (article_id, revision)
-          WHERE d.article_id = newer.article_id AND d.revision < newer.revision
-            AND d.state IN ('PENDING', 'FAILED')
-            AND (d.leased_until IS NULL OR d.leased_until <= :now)
-          RETURNING d.*
-        """ + RETURNING)
-        .param("now", now.atOffset(UTC))
-        .param("articles", Deliveries.texts(changes, change -> change.article().value()))
-        .param("revisions", changes.stream().map(EntryChange::revision).toArray(Long[]::new)), now);
+        SELECT d.id FROM unnest(:articles, :revisions) AS newer (article_id, revision)
+        JOIN delivery d ON d.article_id = newer.article_id AND d.revision < newer.revision
+        WHERE d.state IN ('PENDING', 'FAILED')
+        FOR NO KEY UPDATE OF d SKIP LOCKED
+        """)
+        .param("articles", texts(changes, change -> change.article().value()))
+        .param("revisions", longs(changes, EntryChange::revision)),
+        "SUPERSEDED", null, now);
   }
 
-  /** Closes a claimed delivery that a newer revision has replaced. */
+  /** Closes a delivery that the caller has claimed, and that a newer revision has replaced. */
   void supersede(Delivery delivery, Instant now) {
-    close(jdbc.sql("""
-        WITH closed AS (
-          UPDATE delivery SET state = 'SUPERSEDED', finished_at = :now, leased_until = NULL
-          WHERE id = :id
-          RETURNING *
-        """ + RETURNING)
-        .param("now", now.atOffset(UTC))
-        .param("id", delivery.id()), now);
+    transaction.executeWithoutResult(
+        _ -> close(List.of(delivery.id()), Lease.OURS, "SUPERSEDED", null, now));
   }
 
   /**
@@ -66,25 +56,58 @@ final class Closings {
    */
   void abandon(Instant createdBefore, String reason, Instant now) {
     close(jdbc.sql("""
-        WITH closed AS (
-          UPDATE delivery d SET state = 'ABANDONED', finished_at = :now, last_reason = :reason
-          FROM endpoint e
-          WHERE e.id = d.endpoint_id AND e.status = 'DISABLED' AND d.created_at < :before
-            AND d.state IN ('PENDING', 'FAILED') AND d.leased_until IS NULL AND d.event <> 'KILLED'
-          RETURNING d.*
-        """ + RETURNING)
-        .param("now", now.atOffset(UTC))
-        .param("reason", reason)
-        .param("before", createdBefore.atOffset(UTC)), now);
+        SELECT d.id FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.status = 'DISABLED'
+        WHERE d.created_at < :before AND d.state IN ('PENDING', 'FAILED') AND d.event <> 'KILLED'
+        FOR NO KEY UPDATE OF d SKIP LOCKED
+        """)
+        .param("before", createdBefore.atOffset(UTC)), "ABANDONED", reason, now);
   }
 
-  private void close(JdbcClient.StatementSpec closing, Instant now) {
+  /**
+   * @param candidates locks them, passing over what somebody else has in hand: a claim takes none of them
+   *     from then on. Those that were claimed before have a lease, which the next statement sees.
+   */
+  private void close(JdbcClient.StatementSpec candidates, String state, @Nullable String reason,
+      Instant now) {
     transaction.executeWithoutResult(_ -> {
-      var closed = closing.query((row, _) -> receipt(row, now)).list();
-      if (!closed.isEmpty()) {
-        receipts.addAll(closed);
+      var held = candidates.query(Long.class).list();
+      if (!held.isEmpty()) {
+        close(held, Lease.OTHERS, state, reason, now);
       }
     });
+  }
+
+  /** Whose a lease would be, if there were one. */
+  private enum Lease {
+    OURS, OTHERS
+  }
+
+  private void close(List<Long> deliveries, Lease lease, String state, @Nullable String reason,
+      Instant now) {
+    var closed = jdbc.sql("""
+        WITH closed AS (
+          UPDATE delivery d SET state = :state, finished_at = :now,
+            last_reason = coalesce(:reason, last_reason),
+            -- A worker that died had it.
+            begun = begun OR NOT :ours AND EXISTS (
+              SELECT FROM delivery_lease l WHERE l.delivery_id = d.id)
+          WHERE id = ANY (:ids) AND (:ours OR NOT EXISTS (
+            SELECT FROM delivery_lease l WHERE l.delivery_id = d.id AND l.leased_until > :now))
+          RETURNING d.*
+        ), ended AS (
+          DELETE FROM delivery_lease l USING closed WHERE l.delivery_id = closed.id
+        )
+        SELECT closed.*, e.partner_id FROM closed JOIN endpoint e ON e.id = closed.endpoint_id
+        """)
+        .param("ours", lease == Lease.OURS)
+        .param("state", state)
+        .param("reason", reason, Types.VARCHAR)
+        .param("now", now.atOffset(UTC))
+        .param("ids", deliveries.toArray(Long[]::new))
+        .query((row, _) -> receipt(row, now)).list();
+    if (!closed.isEmpty()) {
+      receipts.addAll(closed);
+    }
   }
 
   private static Receipt receipt(ResultSet row, Instant now) throws SQLException {

@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
@@ -7,11 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +31,9 @@ final class Deliveries {
   Map<Sent, Boolean> sent(Collection<ArticleId> articles) {
     var sent = new HashMap<Sent, Boolean>();
     jdbc.sql("""
-        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery
-        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun OR leased_until IS NOT NULL)
+        SELECT endpoint_id, article_id, bool_or(delivered_at IS NOT NULL) FROM delivery d
+        WHERE article_id = ANY (:articles) AND (attempts > 0 OR begun
+          OR EXISTS (SELECT FROM delivery_lease l WHERE l.delivery_id = d.id))
         GROUP BY endpoint_id, article_id
         """)
         .param("articles", articles.stream().map(ArticleId::value).toArray(String[]::new))
@@ -60,17 +61,12 @@ final class Deliveries {
         .param("webhooks", texts(planned, Planned::webhookId))
         .param("endpoints", texts(planned, Planned::endpointId))
         .param("articles", texts(planned, one -> one.article().value()))
-        .param("revisions", planned.stream().map(Planned::revision).toArray(Long[]::new))
+        .param("revisions", longs(planned, Planned::revision))
         .param("events", texts(planned, one -> one.event().name()))
         .param("due", texts(planned, one -> one.dueAt().toString()))
         .param("accepted", texts(planned, one -> one.acceptedAt().toString()))
         .param("replays", texts(planned, Planned::replay))
         .update();
-  }
-
-  /** A column of the rows, for unnest. */
-  static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 
   /** Makes due what was to be tried again later. */
@@ -88,7 +84,7 @@ final class Deliveries {
   void revive(String endpointId, Instant createdSince, Instant now) {
     jdbc.sql("""
         UPDATE delivery d SET state = 'FAILED', due_at = :now, finished_at = NULL,
-          attempts_before = attempts
+          attempts_before = attempts, batch_id = NULL
         WHERE d.endpoint_id = :endpoint AND d.state = 'ABANDONED' AND d.created_at >= :since
           AND NOT EXISTS (SELECT FROM delivery n WHERE n.article_id = d.article_id
             AND n.endpoint_id = d.endpoint_id AND n.revision > d.revision)

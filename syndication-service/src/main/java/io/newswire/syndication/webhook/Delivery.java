@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptsBefore how many of them were made before it was last planned
  * @param acceptedAt when ingest accepted the revision
  * @param replay the replay that it was last planned by; null where it came with the news
+ * @param batch the request that it goes with others in; null where it goes by itself
  */
 record Delivery(
     long id,
@@ -26,7 +27,8 @@ record Delivery(
     int attemptsBefore,
     Instant acceptedAt,
     Instant createdAt,
-    @Nullable String replay) {
+    @Nullable String replay,
+    @Nullable String batch) {
 
   Delivery {
     if (revision < 1 || attempts < 0) {

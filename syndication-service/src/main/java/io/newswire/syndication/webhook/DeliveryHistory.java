@@ -30,17 +30,18 @@ public final class DeliveryHistory {
    * A delivery as partners and operators see it.
    *
    * @param id the webhook-id
+   * @param batch the webhook-id of the request that it goes in with others; null where it goes by itself
    * @param nextAttemptAt null where there is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record View(@JsonIgnore long position, String id, String endpointId, String articleId,
       long revision,
       String event, String state, Instant createdAt, @Nullable Instant finishedAt,
-      @Nullable Instant nextAttemptAt, List<Attempts.View> attempts) {
+      @Nullable Instant nextAttemptAt, @Nullable String batch, List<Attempts.View> attempts) {
 
     View with(List<Attempts.View> made) {
       return new View(position, id, endpointId, articleId, revision, event, state, createdAt,
-          finishedAt, nextAttemptAt, made);
+          finishedAt, nextAttemptAt, batch, made);
     }
   }
 
@@ -106,7 +107,7 @@ public final class DeliveryHistory {
         row.getString("article_id"), row.getLong("revision"),
         "article." + eventName(row.getString("event")), state.toLowerCase(Locale.ROOT),
         instant(row, "created_at"), finished == null ? null : finished.toInstant(),
-        open ? instant(row, "due_at") : null, List.of());
+        open ? instant(row, "due_at") : null, row.getString("batch_id"), List.of());
   }
 
   private static String eventName(String event) {

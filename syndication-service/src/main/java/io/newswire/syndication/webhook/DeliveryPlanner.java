@@ -86,11 +86,11 @@ public final class DeliveryPlanner {
       var traits = requireNonNull(known.get(change.article()));
       for (var endpoint : everyone) {
         var sentBefore = sent.get(new Sent(endpoint.id(), change.article()));
-        var delivery = planned(endpoint, change, sentBefore != null, now);
+        var event = event(change, sentBefore != null);
         var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
-        if (Interest.of(endpoint, delivery.event(), isExpired, endpoint.filter().matches(traits),
-            sentBefore).isSent()) {
-          planned.add(delivery);
+        if (Interest.of(endpoint, event, isExpired, endpoint.filter().matches(traits), sentBefore)
+            .isSent()) {
+          planned.add(planned(endpoint, change, event, now));
         }
       }
     }
@@ -109,7 +109,7 @@ public final class DeliveryPlanner {
     return everyone.stream()
         .flatMap(endpoint -> kills.values().stream()
             .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
-            .map(kill -> planned(endpoint, kill, true, now)))
+            .map(kill -> planned(endpoint, kill, Kind.KILLED, now)))
         .toList();
   }
 
@@ -120,9 +120,12 @@ public final class DeliveryPlanner {
             .collect(toSet()));
   }
 
-  private static Planned planned(Endpoint endpoint, EntryChange change, boolean had, Instant now) {
-    // To an endpoint that has none of it, an update is where the story begins.
-    var event = change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
+  /** To an endpoint that has none of it, an update is where the story begins. */
+  private static Kind event(EntryChange change, boolean had) {
+    return change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
+  }
+
+  private static Planned planned(Endpoint endpoint, EntryChange change, Kind event, Instant now) {
     var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
         ? change.visibleFrom()
         : now;

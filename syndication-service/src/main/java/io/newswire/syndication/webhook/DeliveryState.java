@@ -8,6 +8,7 @@ import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
+import io.newswire.syndication.webhook.AttemptOutcome.Unmade;
 import io.newswire.syndication.webhook.AttemptOutcome.Unreachable;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ sealed interface DeliveryState {
       case Gone _ -> new Abandoned();
       case Refused(_, _, var retryAfter) -> policy.next(delivery, pauses, retryAfter, now);
       case Unreachable _ -> policy.next(delivery, pauses, null, now);
+      case Unmade _ -> policy.next(delivery, pauses, null, now);
     };
   }
 }

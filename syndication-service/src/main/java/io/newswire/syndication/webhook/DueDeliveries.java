@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Component;
 /** What is due, and who may have it now. */
 @Component
 final class DueDeliveries {
+  private static final Duration GIVEN_UP = Duration.ofDays(7);
   // Any number that nothing else in the database locks.
-  private static final long CLAIMS = 0x6e65_7773_7769_7265L;
+  static final long CLAIMS = 0x6e65_7773_7769_7265L;
 
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
@@ -37,26 +39,54 @@ final class DueDeliveries {
    * together.
    */
   List<Delivery> claim(int most, Instant now) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(CLAIMS).query((_, _) -> true).list();
+    prepare();
     return jdbc.sql("""
-        WITH open AS MATERIALIZED (
-          SELECT e.id, e.strict_order, e.rate_per_minute, e.status = 'DISABLED' AS kills_only,
-            flying.count AS flying,
-            coalesce(h.failures, 0) > 0 OR coalesce(flying.slow, false) AS troubled,
+        WITH RECURSIVE waiting (id) AS (
+          -- Endpoints with something to send, each by one look into the index: what a claim costs
+          -- depends on them, and not on how many there are.
+          (SELECT endpoint_id FROM delivery WHERE state IN ('PENDING', 'FAILED')
+            ORDER BY endpoint_id LIMIT 1)
+          UNION ALL
+          SELECT (SELECT d.endpoint_id FROM delivery d
+            WHERE d.state IN ('PENDING', 'FAILED') AND d.endpoint_id > w.id
+            ORDER BY d.endpoint_id LIMIT 1)
+          FROM waiting w WHERE w.id IS NOT NULL
+        ), flying AS MATERIALIZED (
+          SELECT l.endpoint_id, l.article_id, l.leased_until, d.batch_id
+          FROM delivery_lease l JOIN delivery d ON d.id = l.delivery_id WHERE l.leased_until > :now
+        ), busy AS MATERIALIZED (
+          -- The requests under way; a batch is one.
+          SELECT endpoint_id,
+            count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
+            bool_or(leased_until < :slow) AS slow
+          FROM flying GROUP BY endpoint_id
+        ), pace AS MATERIALIZED (
+          -- Locked before any delivery, and never waited for: whoever removes the endpoint holds it
+          -- and may wait for deliveries.
+          SELECT h.endpoint_id FROM waiting w
+          JOIN endpoint e ON e.id = w.id AND e.rate_per_minute IS NOT NULL
+          JOIN endpoint_health h ON h.endpoint_id = e.id
+          FOR NO KEY UPDATE OF h SKIP LOCKED
+        ), open AS MATERIALIZED (
+          SELECT e.id, e.strict_order, e.rate_per_minute,
+            -- What goes in batches is claimed by DueBatches; a kill waits for no batch.
+            e.status = 'DISABLED' OR e.batch_events IS NOT NULL AS kills_only,
+            coalesce(b.count, 0) AS flying,
+            coalesce(h.failures, 0) > 0 OR coalesce(b.slow, false) AS troubled,
             least(
               -- A breaker: held, then half open for one probe, until an attempt succeeds.
               CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
                 WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
-                - flying.count,
+                - coalesce(b.count, 0),
               -- Leaky bucket (GCRA) that holds what the rate is for a second.
-              CASE WHEN e.rate_per_minute IS NULL THEN :most ELSE
+              CASE WHEN e.rate_per_minute IS NULL THEN :most
+                WHEN e.id NOT IN (SELECT endpoint_id FROM pace) THEN 0 ELSE
                 floor(ceil(e.rate_per_minute / 60.0)
                   - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
               END) AS free
-          FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
-          CROSS JOIN LATERAL (
-            SELECT count(*) AS count, bool_or(f.leased_until < :slow) AS slow FROM delivery f
-            WHERE f.endpoint_id = e.id AND f.leased_until > :now) flying
+          FROM waiting w JOIN endpoint e ON e.id = w.id
+          LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
+          LEFT JOIN busy b ON b.endpoint_id = e.id
           WHERE e.status IN ('ACTIVE', 'DEGRADED')
             -- A kill is tried for its time, though everything else waits; not where it was told off.
             OR e.status = 'DISABLED' AND e.status_reason IS DISTINCT FROM :gone
@@ -68,10 +98,8 @@ final class DueDeliveries {
           FROM open e CROSS JOIN LATERAL (
             SELECT d.id, d.event, d.due_at FROM delivery d
             WHERE d.endpoint_id = e.id AND d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
-              AND (d.leased_until IS NULL OR d.leased_until <= :now)
-              AND NOT EXISTS (SELECT FROM delivery o
-                WHERE o.article_id = d.article_id AND o.endpoint_id = d.endpoint_id
-                  AND o.leased_until > :now)
+              -- Neither it nor another revision of the article is under way.
+              AND (d.endpoint_id, d.article_id) NOT IN (SELECT endpoint_id, article_id FROM flying)
               AND (d.event = 'KILLED' OR NOT e.kills_only)
               AND (NOT e.strict_order OR d.event = 'KILLED'
                 OR NOT EXISTS (SELECT FROM delivery b
@@ -79,24 +107,35 @@ final class DueDeliveries {
                     AND b.event <> 'KILLED' AND (d.state = 'PENDING' OR b.id < d.id)))
             ORDER BY d.event <> 'KILLED', d.due_at LIMIT greatest(e.free, 0)) d
         ), free AS (
-          SELECT id FROM delivery WHERE id IN (
+          SELECT * FROM delivery WHERE id IN (
               SELECT id FROM due WHERE NOT troubled
                 OR place <= :failing - (SELECT coalesce(sum(flying), 0) FROM open WHERE troubled)
               ORDER BY event <> 'KILLED', troubled, due_at LIMIT :most)
-            AND state IN ('PENDING', 'FAILED') AND (leased_until IS NULL OR leased_until <= :now)
-          FOR UPDATE SKIP LOCKED
+            AND state IN ('PENDING', 'FAILED') AND due_at <= :now
+          FOR NO KEY UPDATE SKIP LOCKED
+        ), noted AS (
+          -- Where it has a lease, that has lapsed: a worker that died had it. It goes by itself: where its
+          -- endpoint took batches before, it may have been part of one.
+          UPDATE delivery SET begun = delivery.begun OR l.delivery_id IS NOT NULL, batch_id = NULL
+          FROM free LEFT JOIN delivery_lease l ON l.delivery_id = free.id
+          WHERE delivery.id = free.id AND (l.delivery_id IS NOT NULL OR free.batch_id IS NOT NULL)
         ), claimed AS (
-          UPDATE delivery SET leased_until = :until, begun = true FROM free WHERE delivery.id = free.id
-          RETURNING delivery.*
+          INSERT INTO delivery_lease AS l (delivery_id, endpoint_id, article_id, leased_until)
+          SELECT id, endpoint_id, article_id, :until FROM free
+          ON CONFLICT (delivery_id) DO UPDATE SET leased_until = excluded.leased_until
+          RETURNING endpoint_id
         ), paced AS (
-          INSERT INTO endpoint_health AS h (endpoint_id, next_slot)
-          SELECT e.id, :now + count(*) * interval '1 minute' / e.rate_per_minute
-          FROM claimed c JOIN open e ON e.id = c.endpoint_id AND e.rate_per_minute IS NOT NULL
-          GROUP BY e.id, e.rate_per_minute
-          ON CONFLICT (endpoint_id) DO UPDATE
-            SET next_slot = greatest(h.next_slot, :now) + (excluded.next_slot - :now)
+          UPDATE endpoint_health h SET next_slot = greatest(h.next_slot, :now) + taken.time
+          FROM (
+            SELECT e.id, count(*) * interval '1 minute' / e.rate_per_minute AS time
+            FROM open e JOIN claimed c ON c.endpoint_id = e.id
+            WHERE e.id IN (SELECT endpoint_id FROM pace)
+            GROUP BY e.id, e.rate_per_minute) taken
+          WHERE h.endpoint_id = taken.id
         )
-        SELECT * FROM claimed
+        SELECT id, webhook_id, endpoint_id, article_id, revision, event, attempts, attempts_before,
+          accepted_at, created_at, replay_id, NULL AS batch_id
+        FROM free
         """)
         .param("perEndpoint", settings.perEndpoint())
         .param("failing", settings.failing())
@@ -109,31 +148,67 @@ final class DueDeliveries {
         .list();
   }
 
+  /**
+   * Lets copies claim one after the other, and the claim be planned once. By its parameters it would be
+   * planned anew each time, which takes longer than its execution once the history is long; and the plan
+   * that was made while the table was small must not read all of it later.
+   */
+  private void prepare() {
+    jdbc.sql("""
+        SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+          set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+          pg_advisory_xact_lock(?)
+        """)
+        .param(CLAIMS).query((_, _) -> true).list();
+  }
+
   /** Puts a claimed delivery back, to be claimed again. */
   void release(Delivery delivery) {
-    jdbc.sql("UPDATE delivery SET leased_until = NULL WHERE id = ?").param(delivery.id()).update();
+    jdbc.sql("DELETE FROM delivery_lease WHERE delivery_id = ?").param(delivery.id()).update();
   }
 
   /** Puts a claimed delivery back, not to be claimed before this. */
   void postpone(Delivery delivery, Instant dueAt) {
-    jdbc.sql("UPDATE delivery SET leased_until = NULL, due_at = ? WHERE id = ?")
-        .params(dueAt.atOffset(UTC), delivery.id()).update();
+    jdbc.sql("""
+        WITH ended AS (DELETE FROM delivery_lease WHERE delivery_id = :id)
+        UPDATE delivery SET due_at = :due WHERE id = :id
+        """)
+        .param("id", delivery.id())
+        .param("due", dueAt.atOffset(UTC))
+        .update();
   }
 
   /** How long the oldest delivery that could be sent has been due, in seconds; 0 where none is. */
   double oldestDueSeconds(Instant now) {
     return jdbc.sql("""
-        SELECT coalesce(extract(epoch FROM :now - min(d.due_at)), 0) FROM delivery d
+        SELECT coalesce(extract(epoch FROM :now - min(
+          d.due_at + coalesce(e.batch_seconds, 0) * interval '1 second')), 0) FROM delivery d
         JOIN endpoint e ON e.id = d.endpoint_id AND e.status IN ('ACTIVE', 'DEGRADED')
           AND NOT EXISTS (SELECT FROM endpoint_health h
             WHERE h.endpoint_id = e.id AND h.held_until IS NOT NULL)
         WHERE d.state IN ('PENDING', 'FAILED') AND d.due_at <= :now
+          AND (e.batch_seconds IS NULL OR d.due_at <= :now - e.batch_seconds * interval '1 second')
         """)
         .param("now", now.atOffset(UTC))
         .query(Double.class).single();
   }
 
-  private static Delivery read(ResultSet row, int number) throws SQLException {
+  /**
+   * How long the oldest kill waits that is not confirmed, in seconds; 0 where there is none. One that was
+   * given up counts for a week: somebody has to ring the partner up, and cannot for ever.
+   */
+  double oldestUnconfirmedKillSeconds(Instant now) {
+    return jdbc.sql("""
+        SELECT coalesce(extract(epoch FROM :now - min(created_at)), 0) FROM delivery
+        WHERE event = 'KILLED' AND state IN ('PENDING', 'FAILED', 'EXHAUSTED')
+          AND (state <> 'EXHAUSTED' OR finished_at > :week)
+        """)
+        .param("now", now.atOffset(UTC))
+        .param("week", now.minus(GIVEN_UP).atOffset(UTC))
+        .query(Double.class).single();
+  }
+
+  static Delivery read(ResultSet row, int number) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         row.getString("webhook_id"),
@@ -145,6 +220,7 @@ final class DueDeliveries {
         row.getInt("attempts_before"),
         row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getString("replay_id"));
+        row.getString("replay_id"),
+        row.getString("batch_id"));
   }
 }

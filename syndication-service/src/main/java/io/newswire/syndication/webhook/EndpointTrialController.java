@@ -66,7 +66,7 @@ class EndpointTrialController {
     var webhookId = "ping_" + UUID.randomUUID().toString().replace("-", "");
     var body = json.writeValueAsBytes(Map.of("type", "endpoint.ping",
         "timestamp", clock.instant().toString(), "data", Map.of("endpointId", id)));
-    var attempt = sender.send(endpoint, access, webhookId, null, body);
+    var attempt = sender.send(endpoint, access, webhookId, null, null, body);
     var outcome = attempt.outcome();
     return new Pinged(webhookId, outcome instanceof AttemptOutcome.Accepted,
         outcome.receivedStatus(), outcome.failure(), attempt.duration().toMillis(),

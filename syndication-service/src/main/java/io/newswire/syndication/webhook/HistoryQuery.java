@@ -40,8 +40,11 @@ public record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable S
 
     static Cursor parse(String text) {
       var parts = text.split("-", 2);
-      var micros = Long.parseLong(parts[0]);
-      return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Long.parseLong(parts[1]));
+      var time = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+      if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        throw new DateTimeException("no place of ours: " + text);
+      }
+      return new Cursor(time, Long.parseLong(parts[1]));
     }
 
     @Override
@@ -56,8 +59,8 @@ public record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable S
     var query = new HistoryQuery(
         read(parameters, "before", Cursor.START.toString(), Cursor::parse,
             "must be as the last page's 'next' has it", errors),
-        parameters.get("endpoint"),
-        parameters.get("article"),
+        text(parameters, "endpoint", errors),
+        text(parameters, "article", errors),
         parameters.get("state"),
         read(parameters, "since", FIRST.toString(), HistoryQuery::time,
             "must be a time such as 2026-11-23T12:00:00Z", errors),
@@ -74,8 +77,13 @@ public record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable S
     return query;
   }
 
-  private static Instant time(String text) {
-    return OffsetDateTime.parse(text).toInstant();
+  /** The database knows no times beyond these. */
+  static Instant time(String text) {
+    var time = OffsetDateTime.parse(text).toInstant();
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new DateTimeException("out of bounds: " + text);
+    }
+    return time;
   }
 
   private static int limit(String text) {
@@ -84,6 +92,17 @@ public record HistoryQuery(Cursor before, @Nullable String endpoint, @Nullable S
       throw new NumberFormatException(text);
     }
     return limit;
+  }
+
+  /** PostgreSQL's text holds every character but U+0000. */
+  private static @Nullable String text(Map<String, String> parameters, String name,
+      List<FieldError> errors) {
+    var text = parameters.get(name);
+    if (text != null && text.indexOf(0) >= 0) {
+      errors.add(new FieldError("/" + name, "must not have the character U+0000"));
+      return null;
+    }
+    return text;
   }
 
   private interface Reader<T> {

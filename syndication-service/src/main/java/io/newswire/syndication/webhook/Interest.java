@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 enum Interest {
   MATCHES(true, "its filter takes the article"),
   HAD_IT(true, "it was sent the article before: what follows goes there whatever its filter says"),
+  PARTNER_HAD_IT(true,
+      "its partner had the article another way: from a private feed, or at an endpoint that is closed"),
   NEVER_HAD_IT(false, "it was never sent the article, and need not hear that it is gone"),
   NO_MATCH(false, "its filter does not take the article"),
   EXPIRED(false, "the article has expired"),

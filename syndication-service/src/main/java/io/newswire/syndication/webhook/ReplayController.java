@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.problem.InvalidRequest;
 import io.newswire.platform.problem.Problems;
-import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,7 +53,7 @@ class ReplayController {
   ResponseEntity<Replay.View> start(@PathVariable String partner, @PathVariable String endpoint,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody JsonNode body) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     if (key != null && key.length() > LONGEST_KEY) {
       throw new InvalidRequest(HttpStatus.BAD_REQUEST, List.of(new FieldError("/Idempotency-Key",
           "must be of at most " + LONGEST_KEY + " characters")));
@@ -104,7 +102,7 @@ class ReplayController {
 
   private static Instant since(JsonNode body, List<FieldError> errors) {
     try {
-      return OffsetDateTime.parse(body.path("since").asString("")).toInstant()
+      return HistoryQuery.time(body.path("since").asString(""))
           .truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException unreadable) {
       errors.add(new FieldError("/since", "must be a time such as 2026-11-23T12:00:00Z"));
@@ -115,14 +113,14 @@ class ReplayController {
   @GetMapping
   Map<String, List<Replay.View>> list(@PathVariable String partner,
       @PathVariable String endpoint) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     return Map.of("replays", replays.of(endpoint));
   }
 
   @GetMapping("/{id}")
   Replay.View one(@PathVariable String partner, @PathVariable String endpoint,
       @PathVariable String id) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     return view(partner, endpoint, id);
   }
 
@@ -130,7 +128,7 @@ class ReplayController {
   @DeleteMapping("/{id}")
   Replay.View cancel(@PathVariable String partner, @PathVariable String endpoint,
       @PathVariable String id) {
-    check(partner, endpoint);
+    endpoints.known(partner, endpoint);
     replays.cancel(endpoint, id, clock.instant());
     return view(partner, endpoint, id);
   }
@@ -143,15 +141,5 @@ class ReplayController {
               + " them.", id, partner, endpoint));
     }
     return view;
-  }
-
-  private Endpoint check(String partner, String id) {
-    var endpoint = endpoints.find(id);
-    if (endpoint == null || !endpoint.partnerId().equals(partner)) {
-      throw Problems.refusal(HttpStatus.NOT_FOUND, "endpoint-not-found",
-          "There is no such endpoint",
-          "No endpoint '" + id + "'. GET /partners/" + partner + "/endpoints lists them.");
-    }
-    return endpoint;
   }
 }

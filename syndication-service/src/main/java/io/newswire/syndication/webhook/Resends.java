@@ -40,7 +40,8 @@ final class Resends {
     return jdbc.sql("""
         SELECT n.article, d.id, d.state, EXISTS (SELECT FROM delivery h
           WHERE h.article_id = n.article AND h.endpoint_id = :endpoint
-            AND (h.attempts > 0 OR h.begun)) AS had,
+            AND (h.attempts > 0 OR h.begun
+              OR EXISTS (SELECT FROM delivery_lease l WHERE l.delivery_id = h.id))) AS had,
           EXISTS (SELECT FROM delivery h WHERE h.article_id = n.article
             AND h.endpoint_id = :endpoint AND h.delivered_at IS NOT NULL) AS arrived
         FROM unnest(:articles, :revisions) AS n (article, revision)
@@ -104,10 +105,11 @@ final class Resends {
    */
   int again(Collection<Long> deliveries, String replay, Instant now) {
     return jdbc.sql("""
-        UPDATE delivery SET state = 'PENDING', due_at = :now, finished_at = NULL,
-          attempts_before = attempts, replay_id = :replay
+        UPDATE delivery d SET state = 'PENDING', due_at = :now, finished_at = NULL,
+          attempts_before = attempts, replay_id = :replay, batch_id = NULL
         WHERE id = ANY (:ids) AND state <> 'PENDING'
-          AND (leased_until IS NULL OR leased_until <= :now)
+          AND NOT EXISTS (SELECT FROM delivery_lease l
+            WHERE l.delivery_id = d.id AND l.leased_until > :now)
         """)
         .param("now", now.atOffset(UTC))
         .param("replay", replay)

@@ -11,9 +11,13 @@ import io.newswire.syndication.webhook.DeliveryState.Exhausted;
 import io.newswire.syndication.webhook.DeliveryState.Failed;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an attempt, and where that leaves the delivery. */
+/**
+ * What came of an attempt, and where that leaves the delivery.
+ *
+ * @param speaks whether it says something of the endpoint: of the deliveries in one request one does
+ */
 record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliveryState state,
-    Instant at) {
+    Instant at, boolean speaks) {
   /** The attempt's number, 1 or more. */
   int number() {
     return delivery.attempts() + 1;
@@ -56,13 +60,16 @@ record Result(Delivery delivery, Endpoint endpoint, Attempt attempt, DeliverySta
         attempt.outcome().receivedStatus(), reason(), at, nextAttemptAt());
   }
 
-  /** What it says of the endpoint. */
+  /** What it says of the endpoint; null where it says nothing. */
+  @Nullable
   Observation observation() {
     var outcome = attempt.outcome();
-    return new Observation(endpoint.id(), delivery.article().value(), at, outcome.failure(),
-        outcome instanceof AttemptOutcome.Gone,
-        // RFC 9110 §15.6.4, RFC 6585 §4: these two speak of the server, others of one request.
-        outcome instanceof AttemptOutcome.Refused(var status, _, var wait)
-            && (status == 429 || status == 503) ? wait : null);
+    return !speaks || outcome instanceof AttemptOutcome.Unmade
+        ? null
+        : new Observation(endpoint.id(), delivery.article().value(), at, outcome.failure(),
+            outcome instanceof AttemptOutcome.Gone,
+            // RFC 9110 §15.6.4, RFC 6585 §4: these two speak of the server, others of one request.
+            outcome instanceof AttemptOutcome.Refused(var status, _, var wait)
+                && (status == 429 || status == 503) ? wait : null);
   }
 }

@@ -1,8 +1,12 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.integers;
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.newswire.syndication.partner.EndpointHealth;
 import io.newswire.syndication.receipt.Receipts;
@@ -37,7 +41,10 @@ final class Results {
         results.stream().map(result -> result.attempt().startedAt()).collect(toSet()));
     transaction.executeWithoutResult(_ -> {
       // Endpoints are locked before their deliveries, as whoever removes an endpoint does.
-      health.observe(results.stream().map(Result::observation).toList());
+      var seen = results.stream().map(Result::observation).filter(Objects::nonNull).toList();
+      if (!seen.isEmpty()) {
+        health.observe(seen);
+      }
       write(results);
       attempts.add(results);
       receipts.addAll(results.stream().map(Result::receipt).toList());
@@ -46,7 +53,8 @@ final class Results {
 
   private void write(List<Result> results) {
     jdbc.sql("""
-        UPDATE delivery SET state = s, attempts = n, leased_until = NULL,
+        WITH ended AS (DELETE FROM delivery_lease WHERE delivery_id = ANY (:ids))
+        UPDATE delivery SET state = s, attempts = n,
           due_at = coalesce(CAST(d AS timestamptz), due_at), finished_at = CAST(e AS timestamptz),
           last_status = c, last_reason = f, last_attempt_at = CAST(b AS timestamptz),
           delivered_at = coalesce(delivered_at,
@@ -55,16 +63,15 @@ final class Results {
           AS result (i, n, b, c, f, s, d, e)
         WHERE id = i
         """)
-        .param("ids", results.stream().map(it -> it.delivery().id()).toArray(Long[]::new))
-        .param("numbers", results.stream().map(Result::number).toArray(Integer[]::new))
-        .param("startedAt", Deliveries.texts(results, it -> it.attempt().startedAt().toString()))
-        .param("statuses", results.stream()
-            .map(it -> it.attempt().outcome().receivedStatus()).toArray(Integer[]::new))
-        .param("reasons", Deliveries.texts(results, Result::reason))
-        .param("states", Deliveries.texts(results, Result::stateName))
-        .param("next", Deliveries.texts(results, it -> text(it.nextAttemptAt())))
+        .param("ids", longs(results, it -> it.delivery().id()))
+        .param("numbers", integers(results, Result::number))
+        .param("startedAt", texts(results, it -> it.attempt().startedAt().toString()))
+        .param("statuses", integers(results, it -> it.attempt().outcome().receivedStatus()))
+        .param("reasons", texts(results, Result::reason))
+        .param("states", texts(results, Result::stateName))
+        .param("next", texts(results, it -> text(it.nextAttemptAt())))
         .param("finished",
-            Deliveries.texts(results, it -> it.nextAttemptAt() == null ? it.at().toString() : null))
+            texts(results, it -> it.nextAttemptAt() == null ? it.at().toString() : null))
         .update();
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.newswire.platform.publication.Publications;
+import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryChange.Kind;
@@ -45,25 +46,35 @@ final class WebhookBody {
         .forEach((format, some) -> {
           var renditions = entries.renditions(
               some.stream().map(one -> one.getKey().article()).collect(Collectors.toSet()), format);
+          var written = new HashMap<Wanted, byte[]>();
           for (var one : some) {
             var delivery = one.getKey();
             var entry = known.get(delivery.article());
             var rendition = renditions.get(delivery.article());
             if (entry != null && entry.revision() == delivery.revision()
                 && (rendition == null || rendition.revision() == delivery.revision())) {
-              bodies.put(delivery, body(delivery, one.getValue(), entry, rendition));
+              bodies.put(delivery, written.computeIfAbsent(Wanted.of(delivery, one.getValue()),
+                  _ -> body(delivery, one.getValue(), entry, rendition)));
             }
           }
         });
     return bodies;
   }
 
+  /** All that deliveries of an article in one format can differ in: those that do not share their bytes. */
+  private record Wanted(ArticleId article, String type, @Nullable String replay, Content content) {
+    static Wanted of(Delivery delivery, Endpoint endpoint) {
+      return new Wanted(delivery.article(), WebhookBody.type(delivery), delivery.replay(),
+          endpoint.options().content());
+    }
+  }
+
   /** The body that a delivery of the entry would have. */
-  String preview(Endpoint endpoint, Entry entry, Kind event) {
+  byte[] preview(Endpoint endpoint, Entry entry, Kind event) {
     var delivery = new Delivery(0, "msg_preview", endpoint.id(), entry.article(), entry.revision(),
-        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null);
-    return new String(body(delivery, endpoint, entry,
-        entries.rendition(entry.article(), endpoint.format())), StandardCharsets.UTF_8);
+        event, 0, 0, entry.summary().acceptedAt(), entry.summary().acceptedAt(), null, null);
+    return body(delivery, endpoint, entry,
+        entries.rendition(entry.article(), endpoint.format()));
   }
 
   private byte[] body(Delivery delivery, Endpoint endpoint, Entry entry,

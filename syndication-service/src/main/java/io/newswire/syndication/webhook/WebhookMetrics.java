@@ -29,6 +29,11 @@ final class WebhookMetrics {
         .description("How long the oldest delivery that could be sent has been due")
         .baseUnit("seconds")
         .register(meters);
+    Gauge.builder("newswire.webhook.oldest.kill",
+        () -> deliveries.oldestUnconfirmedKillSeconds(clock.instant()))
+        .description("How long the oldest kill waits that an endpoint has not confirmed")
+        .baseUnit("seconds")
+        .register(meters);
     for (var status : Endpoint.Status.values()) {
       Gauge.builder("newswire.webhook.endpoints", () -> endpoints.count(status))
           .description("Webhook endpoints by their status")
@@ -37,10 +42,15 @@ final class WebhookMetrics {
     }
   }
 
-  void attempted(Delivery delivery, Attempt attempt, DeliveryState state) {
+  /** A request was made, or could not be. */
+  void attempted(Attempt attempt) {
     meters.timer("newswire.webhook.attempts", "outcome",
         attempt.outcome().getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .record(attempt.duration());
+  }
+
+  /** A delivery got there. */
+  void settled(Delivery delivery, DeliveryState state) {
     meters.counter("newswire.webhook.deliveries", "state",
         state.getClass().getSimpleName().toLowerCase(Locale.ROOT)).increment();
     if (state instanceof DeliveryState.Delivered && delivery.attempts() == 0

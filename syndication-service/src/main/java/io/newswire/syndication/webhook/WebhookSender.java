@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 
+import io.newswire.platform.trace.Tracing;
 import io.newswire.syndication.outbound.Answer;
 import io.newswire.syndication.outbound.Answer.Answered;
 import io.newswire.syndication.outbound.Answer.Unanswered;
@@ -43,9 +44,10 @@ final class WebhookSender implements DisposableBean {
    * Makes one attempt; whatever goes wrong is its outcome.
    *
    * @param replay that it is part of; null where it came with the news
+   * @param traceparent for the partner's own trace; null where nothing is recorded
    */
   Attempt send(Endpoint endpoint, Opened access, String webhookId, @Nullable String replay,
-      byte[] body) {
+      @Nullable String traceparent, byte[] body) {
     var now = clock.instant();
     var headers = new HashMap<>(access.credentials().toSend());
     headers.put("Content-Type", "application/json; charset=UTF-8");
@@ -54,10 +56,14 @@ final class WebhookSender implements DisposableBean {
     headers.put("webhook-signature",
         WebhookSignature.of(access.signing(), isSignedByKeys ? keys.signing() : List.of(),
             webhookId, now, body));
+    if (traceparent != null) {
+      headers.put(Tracing.HEADER, traceparent);
+    }
     if (replay != null) {
       headers.put("newswire-replay", replay);
     }
-    var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout());
+    var exchange = client.post(endpoint.url(), headers, body, endpoint.options().timeout(),
+        access.credentials().tls());
     return new Attempt(outcome(exchange.answer()), exchange.startedAt(), exchange.duration(),
         exchange.answer() instanceof Answered answered ? answered.text() : null,
         exchange.trace());

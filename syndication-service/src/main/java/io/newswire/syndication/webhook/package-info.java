@@ -1,6 +1,6 @@
 /** Webhook deliveries: planned with the entries, sent in order per article, signed, and kept. */
 @ApplicationModule(allowedDependencies = {"partner", "entry", "filter", "reader", "receipt",
-    "outbound"})
+    "outbound", "transformation", "storage"})
 @NullMarked
 package io.newswire.syndication.webhook;
 

@@ -1,5 +1,7 @@
 package io.newswire.syndication.websub;
 
+import static io.newswire.syndication.storage.Columns.longs;
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.net.URI;
@@ -9,12 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import io.newswire.syndication.feed.FeedFile;
 import io.newswire.syndication.partner.SealedSecret;
 import io.newswire.syndication.websub.NextStep.Close;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,7 +72,7 @@ final class DeliveryQueue {
         FROM behind WHERE s.id = behind.id
         """)
         .param("feeds", feeds.toArray(String[]::new))
-        .param("versions", feeds.stream().map(news::get).toArray(Long[]::new))
+        .param("versions", longs(feeds, news::get))
         .param("now", now.atOffset(UTC))
         .update();
   }
@@ -139,8 +139,8 @@ final class DeliveryQueue {
           rest_until = r, claimed_until = NULL, last_attempt_at = b, last_failure = f
         FROM held JOIN result ON i = held.id WHERE s.id = held.id
         """)
-        .param("ids", results.stream().map(it -> it.subscription().id()).toArray(Long[]::new))
-        .param("versions", results.stream().map(DeliveryResult::version).toArray(Long[]::new))
+        .param("ids", longs(results, it -> it.subscription().id()))
+        .param("versions", longs(results, DeliveryResult::version))
         .param("startedAt", texts(results, it -> it.startedAt().toString()))
         .param("failures", texts(results, DeliveryResult::failure))
         .param("rest",
@@ -160,14 +160,9 @@ final class DeliveryQueue {
           AS gone (id, started_at)
         WHERE s.id = gone.id AND s.verified_at <= gone.started_at
         """)
-        .param("ids", results.stream().map(it -> it.subscription().id()).toArray(Long[]::new))
+        .param("ids", longs(results, it -> it.subscription().id()))
         .param("startedAt", texts(results, it -> it.startedAt().toString()))
         .update();
-  }
-
-  private static @Nullable String[] texts(List<DeliveryResult> results,
-      Function<DeliveryResult, @Nullable String> value) {
-    return results.stream().map(value).toArray(String[]::new);
   }
 
   /** How long the oldest delivery that never failed has been due, in seconds; 0 where none is. */

@@ -86,8 +86,7 @@ class ArchiveTests {
     standing.remove(moved);
 
     for (var format : List.of("atom", "rss", "json")) {
-      await().untilAsserted(() -> assertThat(walk(format)).hasSize(201));
-      var documents = walk(format);
+      var documents = await().until(() -> walk(format), all -> all.size() == 201);
       var pages = documents.subList(1, documents.size());
       assertThat(ArchiveReader.entries(documents)).isEqualTo(standing);
       assertThat(ArchiveReader.deleted(pages)).isEqualTo(killed);

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.newswire.syndication.Administrator;
 import io.newswire.syndication.OutboundTest;
+import io.newswire.syndication.transformation.Transformations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,8 @@ class DeclaredPartnersTests {
   DeclaredPartners declared;
   @Autowired
   AddressGuard guard;
+  @Autowired
+  Transformations transformations;
   @Autowired
   EndpointSecrets secrets;
   @Autowired
@@ -140,7 +143,7 @@ class DeclaredPartnersTests {
   }
 
   private void declare(String yaml) {
-    declared.declare(new PartnerFile(guard, environment).read(yaml));
+    declared.declare(new PartnerFile(guard, transformations, environment).read(yaml));
   }
 
   private EndpointSecrets.Opened opened() {

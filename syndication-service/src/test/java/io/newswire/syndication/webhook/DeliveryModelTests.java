@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.newswire.event.PubStatus;
@@ -44,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A long random life: articles are published, corrected, withheld and killed, batches come twice, outlets
  * fail, hang, close and are paused, two copies of the service claim, send, record and are killed between
  * any two of these, replays run. What outlets may rely on is checked at every webhook, and in the end
- * everybody has everything. Real PostgreSQL; time is the model's. With another seed:
+ * everybody has everything, two of them in batches. Real PostgreSQL; time is the model's. With another seed:
  * {@code -Dnewswire.model.seed=7 -Dnewswire.model.steps=100000}.
  */
 @SyndicationTest
@@ -73,6 +75,10 @@ class DeliveryModelTests {
   @Autowired
   Claims claims;
   @Autowired
+  BatchClaims batchClaims;
+  @Autowired
+  BatchDispatcher batchDispatcher;
+  @Autowired
   Results results;
   @Autowired
   RetryPolicy policy;
@@ -99,13 +105,14 @@ class DeliveryModelTests {
   @BeforeEach
   void start() {
     administrator = new Administrator(port);
-    one = new ModelCopy(claims, results, policy, clock, outlets);
-    other = new ModelCopy(claims, results, policy, clock, outlets);
+    one = new ModelCopy(claims, batchClaims, results, policy, clock, outlets);
+    other = new ModelCopy(claims, batchClaims, results, policy, clock, outlets);
   }
 
   @Test
   void everybodyEndsWithTheNewestAndNobodyEverSawAnOlderAfterANewer() {
     dispatcher.stop();
+    batchDispatcher.stop();
     var start = clock.instant();
     for (var sections : List.of(Set.of("harbour"), Set.of("sport"), Set.of("court"),
         Set.of("harbour", "sport"), Set.of("harbour", "sport", "court"),
@@ -130,8 +137,13 @@ class DeliveryModelTests {
 
   private void register(Set<String> sections) {
     var partner = id(administrator.post("/partners", Map.of("name", "P" + outlets.size())).body());
-    var endpoint = id(administrator.post("/partners/" + partner + "/endpoints", Map.of("url",
-        "http://127.0.0.1:9999/hook", "filter", Map.of("sections", List.copyOf(sections)))).body());
+    var definition = new HashMap<String, Object>(Map.of("url", "http://127.0.0.1:9999/hook",
+        "filter", Map.of("sections", List.copyOf(sections))));
+    if (outlets.size() % 3 == 2) {
+      definition.put("batch", Map.of("events", 3, "within", "2s"));
+    }
+    var endpoint = id(
+        administrator.post("/partners/" + partner + "/endpoints", definition).body());
     outlets.put(endpoint, new ModelOutlet(partner, endpoint, sections));
   }
 
@@ -257,7 +269,7 @@ class DeliveryModelTests {
   }
 
   private void markBusy() {
-    if (busySince.equals(Instant.MAX) && !(one.underWay.isEmpty() && other.underWay.isEmpty())) {
+    if (busySince.equals(Instant.MAX) && !(one.isIdle() && other.isIdle())) {
       busySince = clock.instant();
     }
   }
@@ -274,12 +286,18 @@ class DeliveryModelTests {
   }
 
   private void checkWhatIsUnderWay() {
-    var underWay = Stream.concat(one.underWay.stream(), other.underWay.stream()).toList();
+    var batches = Stream.concat(one.batches.stream(), other.batches.stream()).toList();
+    var alone = Stream.concat(one.underWay.stream(), other.underWay.stream()).toList();
+    var underWay = Stream
+        .concat(alone.stream(), batches.stream().flatMap(batch -> batch.events().stream()))
+        .toList();
     assertThat(underWay.stream().map(ready -> ready.endpoint().id() + ready.delivery().article()))
         .as("two revisions of an article are never under way to one endpoint")
         .doesNotHaveDuplicates();
-    assertThat(underWay.stream().collect(groupingBy(ready -> ready.endpoint().id(), counting()))
-        .values()).allSatisfy(many -> assertThat(many).isLessThanOrEqualTo(PER_ENDPOINT));
+    assertThat(Stream.concat(alone.stream().map(ready -> ready.endpoint().id()),
+        batches.stream().map(batch -> batch.endpoint().id()))
+        .collect(groupingBy(Function.identity(), counting())).values())
+        .allSatisfy(many -> assertThat(many).isLessThanOrEqualTo(PER_ENDPOINT));
   }
 
   private void openEverything() {
@@ -305,9 +323,10 @@ class DeliveryModelTests {
 
   private void checkThatNothingIsLeftOpen() {
     assertThat(jdbc.sql("""
-        SELECT d.state || ' ' || event || ' ' || article_id || ' ' || revision || ' due ' || due_at
+        SELECT d.state || ' ' || event || ' ' || d.article_id || ' ' || revision || ' due ' || due_at
           || coalesce(' leased ' || leased_until, '') || ' at ' || e.status || ' ' || e.id
         FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+        LEFT JOIN delivery_lease l ON l.delivery_id = d.id
         WHERE d.state IN ('PENDING', 'FAILED') OR leased_until IS NOT NULL
         """).query(String.class).list()).as("every event is delivered or accounted for").isEmpty();
   }

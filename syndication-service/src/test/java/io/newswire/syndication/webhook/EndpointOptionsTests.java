@@ -36,10 +36,12 @@ class EndpointOptionsTests {
 
   private final String section = "s" + UUID.randomUUID();
   private Wire wire;
+  private TransactionTemplate transaction;
   private @Nullable Outlet outlet;
 
   @Autowired
   void wire(TransactionTemplate transaction, Entries entries, DeliveryPlanner planner) {
+    this.transaction = transaction;
     wire = new Wire(transaction, entries, planner);
   }
 
@@ -61,6 +63,17 @@ class EndpointOptionsTests {
 
     await().untilAsserted(() -> assertThat(server.of(id)).extracting(TestPartner.Received::type)
         .containsExactly("article.published", "article.killed"));
+  }
+
+  @Test
+  void isToldWhichCharacterCannotBeKept() {
+    var outlet = outlet(Map.of());
+
+    var answer = outlet.administrator().patch(outlet.path(),
+        Map.of("filter", Map.of("section", "a\u0000b")));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("U+0000");
   }
 
   @Test
@@ -169,6 +182,27 @@ class EndpointOptionsTests {
     await().untilAsserted(() -> assertThat(received(server, ids)).isEqualTo(2));
     clock.advance(Duration.ofSeconds(1));
     await().untilAsserted(() -> assertThat(received(server, ids)).isEqualTo(3));
+  }
+
+  /** The first delivery at a rate waited for the endpoint, whose removal waited for the delivery. */
+  @Test
+  void isRemovedWhileItsFirstDeliveryAtARateIsClaimed() {
+    var outlet = outlet(Map.of("ratePerMinute", 60));
+    var embargo = clock.instant().plus(Duration.ofMinutes(10));
+    var id = freshId();
+    wire.takeIn(
+        article(id, 1, builder -> builder.setSections(List.of(section)).setEmbargoUntil(embargo)));
+
+    transaction.executeWithoutResult(_ -> {
+      // As its removal does first.
+      jdbc.sql("SELECT 1 FROM endpoint WHERE id = ? FOR UPDATE").param(outlet.id())
+          .query(Integer.class).single();
+      clock.advance(Duration.ofMinutes(10));
+      await().untilAsserted(() -> assertThat(outlet.server.of(id)).hasSize(1));
+      jdbc.sql("DELETE FROM endpoint WHERE id = ?").param(outlet.id()).update();
+    });
+
+    assertThat(outlet.administrator().get(outlet.path()).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -146,7 +146,8 @@ class HistoryTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=201", "limit=x", "state=lost", "since=yesterday",
-      "until=12", "before=x", "before=1", "before=99999999999999999999-1"})
+      "until=12", "before=x", "before=1", "before=99999999999999999999-1",
+      "before=9223372036854775807-1", "since=%2B999999-01-01T00:00:00Z", "article=%00"})
   void saysWhatIsWrongWithAQuestion(String query) {
     var answer = desk.administrator().get("/partners/" + desk.partner + "/deliveries?" + query);
 

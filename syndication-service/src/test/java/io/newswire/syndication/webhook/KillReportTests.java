@@ -191,9 +191,13 @@ class KillReportTests {
     eventually().untilAsserted(() -> assertThat(receiver.of(id)).hasSize(1));
     desk.change(endpoint, "paused");
     desk.awaitStates(id, "failed");
-    // As if its worker had died before it could tell.
+    // As if its worker had died before it could tell: what is left is a lease that lapses.
     jdbc.sql("UPDATE delivery SET state = 'PENDING', attempts = 0 WHERE article_id = ?").param(id)
         .update();
+    jdbc.sql("""
+        INSERT INTO delivery_lease (delivery_id, endpoint_id, article_id, leased_until)
+        SELECT id, endpoint_id, article_id, 'epoch' FROM delivery WHERE article_id = ?
+        """).param(id).update();
     desk.takeIn(article(id, 2, section));
 
     desk.takeIn(kill(id, 3, "Hoax"));
@@ -229,6 +233,20 @@ class KillReportTests {
     assertThat(anonymous.get("lines").values()).extracting(line -> line.get("via").asString())
         .containsExactlyInAnyOrder("webhook", "feed");
     assertThat(anonymous.toString()).doesNotContain(desk.partner).doesNotContain("Reader/1");
+  }
+
+  @Test
+  void previewsAKillToAPartnerThatHadTheStoryFromAPrivateFeed() {
+    desk.takeIn(article(id, 1, "elsewhere"));
+    fetched(1);
+    desk.change(endpoint, "paused");
+    desk.takeIn(kill(id, 2, "Hoax"));
+
+    var preview = desk.get("/partners/" + desk.partner + "/endpoints/" + endpoint
+        + "/preview?article=" + PartnerDesk.encoded(id));
+
+    assertThat(preview.get("sent").asBoolean()).isTrue();
+    assertThat(preview.get("why").asString()).contains("private feed");
   }
 
   private void fetched(long revision) {

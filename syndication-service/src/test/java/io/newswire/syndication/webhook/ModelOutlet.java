@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.newswire.syndication.webhook.AttemptOutcome.Accepted;
 import io.newswire.syndication.webhook.AttemptOutcome.Gone;
@@ -23,6 +24,8 @@ final class ModelOutlet {
   final Map<String, Long> newest = new HashMap<>();
   /** What each webhook-id means. */
   final Map<String, String> events = new HashMap<>();
+  /** What came first under a batch's id. */
+  private final Map<String, Set<String>> batches = new HashMap<>();
   Mood mood = Mood.WELL;
 
   /** How it answers. */
@@ -48,6 +51,25 @@ final class ModelOutlet {
       return new Unreachable("connection refused");
     }
     see(delivery, body);
+    return answer();
+  }
+
+  /** Takes a batch: a retry has what is left of the first attempt, and nothing else. */
+  AttemptOutcome take(Batch batch) {
+    if (mood == Mood.AWAY) {
+      return new Unreachable("connection refused");
+    }
+    batch.events().forEach(event -> see(event.delivery(), event.body()));
+    var events = batch.events().stream().map(event -> event.delivery().webhookId())
+        .collect(Collectors.toSet());
+    assertThat(batch.events().stream().map(event -> event.delivery().article()))
+        .as("no batch has two revisions of an article").doesNotHaveDuplicates();
+    assertThat(batches.merge(batch.id(), events, (first, _) -> first))
+        .as("a batch never grows").containsAll(events);
+    return answer();
+  }
+
+  private AttemptOutcome answer() {
     return switch (mood) {
       case WELL -> new Accepted(204);
       case FAILING -> new Refused(500, "answered 500", null);

@@ -82,7 +82,7 @@ class RetryPolicyTests {
   @Test
   void startsTheScheduleAnewForWhatIsSentAgain() {
     var again = new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, Kind.PUBLISHED, 20,
-        19, NOON, NOON, "rpl_1");
+        19, NOON, NOON, "rpl_1", null);
 
     assertThat(middle.next(again, null, null, NOON)).isEqualTo(new Failed(NOON.plusSeconds(30)));
   }
@@ -100,7 +100,7 @@ class RetryPolicyTests {
 
   private static Delivery delivery(int attempts, Kind kind, Instant createdAt) {
     return new Delivery(1, "msg_1", "endpoint", new ArticleId("urn:a"), 1, kind, attempts, 0, NOON,
-        createdAt, null);
+        createdAt, null, null);
   }
 
   private static RetryPolicy policy(double random) {

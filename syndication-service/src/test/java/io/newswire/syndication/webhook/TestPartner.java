@@ -105,6 +105,10 @@ final class TestPartner implements AutoCloseable {
     return received.getLast();
   }
 
+  List<Received> received() {
+    return List.copyOf(received);
+  }
+
   /** The articles of what came, in that order. */
   List<String> articles() {
     return received.stream().map(Received::article).toList();

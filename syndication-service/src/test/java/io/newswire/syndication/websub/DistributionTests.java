@@ -56,6 +56,8 @@ class DistributionTests extends HubFixture {
     awaitFailures(1);
     var second = publish();
     var third = publish();
+    // The hub hears of a version after it is there: what is sent now would be the second alone.
+    awaitNews();
 
     subscriber.answerDeliveries(204);
     clock.advance(ofSeconds(5));
@@ -247,6 +249,14 @@ class DistributionTests extends HubFixture {
 
   private String state() {
     return subscription().get("state").asString();
+  }
+
+  /** Until the subscription is told of everything that was published. */
+  private void awaitNews() {
+    await().untilAsserted(() -> assertThat(jdbc.sql("""
+        SELECT s.newest_version = f.version FROM subscription s JOIN feed f ON f.name = s.feed
+        WHERE s.callback = ?
+        """).param(subscriber.url()).query(Boolean.class).single()).isTrue());
   }
 
   private void awaitFailures(int failures) {

@@ -1,32 +1,26 @@
 package io.newswire.local.post;
 
-import java.util.regex.Pattern;
-
+import io.newswire.platform.markdown.FrontMatter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Markdown that begins with its fields in YAML, between two lines of three hyphens. */
-final class FrontMatter {
-  static final String FENCE = "---";
-
-  private static final Pattern FORM = Pattern.compile(
-      "\\A---[ \\t]*\\R(?<fields>.*?)^---[ \\t]*(?:\\R|\\z)(?<body>.*)\\z",
-      Pattern.DOTALL | Pattern.MULTILINE);
+/** An article in Markdown, whose front matter holds its fields. */
+final class MarkdownArticle {
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  private FrontMatter() {}
+  private MarkdownArticle() {}
 
   /** The fields, with the text as {@code bodyMarkdown}. */
   static ObjectNode parse(String name, String text) {
-    var found = FORM.matcher(text);
-    if (!found.matches()) {
+    var found = FrontMatter.of(text);
+    if (found == null) {
       throw new UnreadableArticle(name, "Markdown needs front matter: a line '---', the fields in"
           + " YAML (headline and language at least), and a line '---'");
     }
     try {
-      if (YAML.readTree(found.group("fields")) instanceof ObjectNode article) {
-        article.put("bodyMarkdown", found.group("body").strip());
+      if (YAML.readTree(found.fields()) instanceof ObjectNode article) {
+        article.put("bodyMarkdown", found.body());
         return article;
       }
     } catch (JacksonException malformed) {

@@ -1,0 +1,123 @@
+package io.newswire.acceptance.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Helm chart says what Kubernetes understands. */
+class ChartTests {
+  private static final Path CHART = Metrics.ROOT.resolve("ops/helm/newswire");
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  /** What Kubernetes itself brings; the rest are resources of operators. */
+  private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
+      "Deployment", Deployment.class, "Service", Service.class,
+      "ServiceAccount", ServiceAccount.class, "PodDisruptionBudget", PodDisruptionBudget.class,
+      "Ingress", Ingress.class, "NetworkPolicy", NetworkPolicy.class,
+      "HorizontalPodAutoscaler", HorizontalPodAutoscaler.class);
+  private static final String EVERYTHING = "services.ingest.ingress.enabled=true,"
+      + "services.syndication.ingress.enabled=true,services.ingest.autoscaling.enabled=true,"
+      + "services.render.autoscaling.enabled=true,services.syndication.autoscaling.enabled=true,"
+      + "podMonitor.enabled=true,tracing.endpoint=http://otel:4318,allowedTargets[0]=10.1.0.0/16";
+
+  @BeforeEach
+  void helmIsThere() {
+    assumeTrue(Programs.isThere("helm"), """
+
+
+        helm IS NOT INSTALLED: THE CHART IS NOT TRIED. .ci/run says where to get it.
+
+        """);
+  }
+
+  @Test
+  void isCleanByHelmsOwnRules() {
+    var linted = Programs.run(CHART, "helm", "lint", "--strict", ".");
+    assertThat(linted.exitCode()).as(linted.text()).isZero();
+  }
+
+  @Test
+  void refusesValuesThatCannotWork() {
+    for (var wrong : List.of("publicUrl=news.example.org", "kafka.partitions=0", "typo=1",
+        "services.render.port=123456", "logs.format=xml")) {
+      assertThat(Programs.run(CHART, "helm", "template", "x", ".", "--set", wrong).exitCode())
+          .as(wrong).isNotZero();
+    }
+  }
+
+  @Test
+  void makesOnlyWhatKubernetesKnows() throws IOException {
+    var made = new ArrayList<String>();
+    for (var document : rendered(EVERYTHING)) {
+      var kind = document.path("kind").asText();
+      made.add(kind);
+      var type = KINDS.get(kind);
+      if (type != null) {
+        // The models keep fields that they do not know instead of refusing them.
+        assertThat(UnknownFields.in(YAML.treeToValue(document, type)))
+            .as("%s %s", kind, document.path("metadata").path("name")).isEmpty();
+      } else {
+        assertThat(kind).isIn("ScaledObject", "PodMonitor");
+      }
+    }
+    assertThat(made).containsAll(KINDS.keySet()).contains("ScaledObject", "PodMonitor")
+        .filteredOn("Deployment"::equals).hasSize(3);
+  }
+
+  @Test
+  void asksForNoRightsAndSurvivesADrain() throws IOException {
+    var documents = rendered("image.tag=main");
+    var deployments = documents.stream()
+        .filter(one -> one.path("kind").asText().equals("Deployment")).toList();
+    assertThat(deployments).hasSize(3).allSatisfy(deployment -> {
+      var pod = deployment.path("spec").path("template").path("spec");
+      assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
+      assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+      assertThat(pod.path("containers")).allSatisfy(container -> {
+        var rights = container.path("securityContext");
+        assertThat(rights.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(rights.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(rights.path("capabilities").path("drop").path(0).asText()).isEqualTo("ALL");
+        assertThat(List.of("startupProbe", "livenessProbe", "readinessProbe"))
+            .allSatisfy(probe -> assertThat(container.has(probe)).isTrue());
+      });
+      assertThat(documents).filteredOn(one -> one.path("kind").asText()
+          .equals("PodDisruptionBudget")
+          && one.path("spec").path("selector").equals(deployment.path("spec").path("selector")))
+          .hasSize(1);
+    });
+  }
+
+  private static List<JsonNode> rendered(String values) throws IOException {
+    var rendered = Programs.run(CHART, "helm", "template", "news", ".", "--set", values);
+    assertThat(rendered.exitCode()).as(rendered.text()).isZero();
+    var documents = new ArrayList<JsonNode>();
+    try (var parser = YAML.getFactory().createParser(rendered.text());
+        var parsed = YAML.readerFor(JsonNode.class).<JsonNode>readValues(parser)) {
+      parsed.forEachRemaining(one -> {
+        if (one.isObject()) {
+          documents.add(one);
+        }
+      });
+    }
+    return documents;
+  }
+}
