@@ -31,8 +31,10 @@ public final class ArticleRenderer {
     var forPartners = story.forPartners();
     var renditions = new ArrayList<Rendition>(renderers.size());
     for (var renderer : renderers) {
-      renditions.add(new Rendition(renderer.format(), renderer.mediaType(),
-          renderer.render(renderer.isOurOwnPage() ? story : forPartners)));
+      if (!renderer.isOurOwnPage() || story != forPartners) {
+        renditions.add(new Rendition(renderer.format(), renderer.mediaType(),
+            renderer.render(renderer.isOurOwnPage() ? story : forPartners)));
+      }
     }
     return rendered(article, story.link(), renditions);
   }
