@@ -1,10 +1,15 @@
-// Reads feeds with two parsers that others wrote and prints what each understood, as JSON.
+// Reads feeds with parsers that others wrote and prints what each understood, as JSON.
 // usage: node read-feeds.mjs FEED.rss FEED.atom FEED.json
 import { createReadStream, readFileSync } from 'node:fs';
+import { parseFeed as parseWithFeedParser } from '@rowanmanning/feed-parser';
 import FeedParser from 'feedparser';
-import { parseFeed } from 'feedsmith';
+import { parseFeed as parseWithFeedsmith } from 'feedsmith';
+import RssParser from 'rss-parser';
 
-function withFeedParser(file) {
+// Every reading of an item: id, title, link, published, authors, enclosure and content. What a parser has
+// no place for is left out.
+
+function withFeedparser(file) {
   return new Promise((resolve, reject) => {
     const parser = new FeedParser({ addmeta: false });
     const items = [];
@@ -14,8 +19,10 @@ function withFeedParser(file) {
     parser.on('readable', () => {
       for (let item = parser.read(); item; item = parser.read()) {
         items.push({
-          id: item.guid, title: item.title, link: item.link,
-          published: item.pubdate, content: item.description
+          id: item.guid, title: item.title, link: item.link, published: item.pubdate,
+          authors: item.author ? [item.author] : [].concat(item['atom:author'] ?? [])
+              .map(author => author.name['#']),
+          enclosure: item.enclosures?.[0]?.url, content: item.description
         });
       }
     });
@@ -25,32 +32,71 @@ function withFeedParser(file) {
 }
 
 function withFeedsmith(file) {
-  const { format, feed } = parseFeed(readFileSync(file, 'utf8'));
+  const { format, feed } = parseWithFeedsmith(readFileSync(file, 'utf8'));
   const read = {
     rss: item => ({
       id: item.guid?.value, title: item.title, link: item.link,
-      published: item.pubDate, content: item.content?.encoded
+      published: item.pubDate, authors: item.dc?.creators ?? [item.dc?.creator],
+      enclosure: item.enclosures?.[0]?.url, content: item.content?.encoded
     }),
     atom: entry => ({
       id: entry.id, title: entry.title?.value ?? entry.title,
       link: entry.links?.find(link => link.rel === 'alternate')?.href,
-      published: entry.published, content: entry.content?.value ?? entry.content
+      published: entry.published, authors: entry.authors?.map(author => author.name),
+      enclosure: entry.links?.find(link => link.rel === 'enclosure')?.href,
+      content: entry.content?.value ?? entry.content
     }),
     json: item => ({
       id: item.id, title: item.title, link: item.url,
-      published: item.date_published, content: item.content_html
+      published: item.date_published, authors: item.authors?.map(author => author.name),
+      enclosure: item.attachments?.[0]?.url, content: item.content_html
     })
   }[format];
   const items = (feed.items ?? feed.entries).map(read);
   return { title: feed.title?.value ?? feed.title, items };
 }
 
+async function withRssParser(file) {
+  const feed = await new RssParser({
+    customFields: { item: [['link', 'links', { keepArray: true }], ['dc:creator', 'creators', { keepArray: true }]] }
+  }).parseString(readFileSync(file, 'utf8'));
+  return {
+    title: feed.title,
+    items: feed.items.map(item => ({
+      id: item.guid ?? item.id, title: item.title, link: item.link,
+      published: item.isoDate, authors: item.creators ?? [item.author],
+      enclosure: item.enclosure?.url
+          ?? item.links?.find(link => link.$?.rel === 'enclosure')?.$.href,
+      content: item['content:encoded'] ?? item.content
+    }))
+  };
+}
+
+function withRowanManningsFeedParser(file) {
+  const feed = parseWithFeedParser(readFileSync(file, 'utf8'));
+  return {
+    title: feed.title,
+    items: feed.items.map(item => ({
+      id: item.id, title: item.title, link: item.url, published: item.published,
+      authors: item.authors.map(author => author.name),
+      enclosure: item.media.find(medium => medium.type === 'image')?.url ?? item.image?.url,
+      content: item.content
+    }))
+  };
+}
+
+const XML = {
+  'feedparser': withFeedparser,
+  'rss-parser': withRssParser,
+  '@rowanmanning/feed-parser': withRowanManningsFeedParser
+};
+
 const readings = [];
 for (const file of process.argv.slice(2)) {
   const format = file.slice(file.lastIndexOf('.') + 1);
-  if (format !== 'json') {
-    readings.push({ parser: 'feedparser', format, ...await withFeedParser(file) });
+  const parsers = format === 'json' ? { feedsmith: withFeedsmith } : { feedsmith: withFeedsmith, ...XML };
+  for (const [parser, read] of Object.entries(parsers)) {
+    readings.push({ parser, format, ...await read(file) });
   }
-  readings.push({ parser: 'feedsmith', format, ...withFeedsmith(file) });
 }
 process.stdout.write(JSON.stringify(readings));

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -122,7 +124,8 @@ class FeedTests {
 
     var readings = NpmReaders.read(documents);
 
-    assertThat(readings).hasSize(5).allSatisfy(reading -> {
+    // Four of RSS, four of Atom, one of JSON Feed, which the others do not read.
+    assertThat(readings).hasSize(9).allSatisfy(reading -> {
       var found = reading.path("items").valueStream().toList();
       assertThat(found).as("%s read %s", reading.path("parser"), reading.path("format"))
           .extracting(FeedTests::id)
@@ -133,7 +136,31 @@ class FeedTests {
       assertThat(found).extracting(item -> item.path("content").asString().strip())
           .containsExactlyElementsOf(
               items().stream().map(item -> item.path("content_html").asString().strip()).toList());
+      assertThat(found).extracting(item -> moment(item.path("published").asString()))
+          .containsExactlyElementsOf(items().stream()
+              .map(item -> moment(item.path("date_published").asString())).toList());
+      assertThat(found).extracting(item -> item.path("enclosure").asString(""))
+          .containsExactlyElementsOf(items().stream()
+              .map(item -> item.at("/attachments/0/url").asString("")).toList());
+      assertThat(authors(found)).containsExactlyElementsOf(items().stream()
+          .map(item -> item.at("/authors/0/name").asString("")).toList());
     });
+    assertThat(items()).anySatisfy(item -> assertThat(item.has("attachments")).isTrue());
+  }
+
+  /** To the second, in which RSS has it. */
+  private static Instant moment(String text) {
+    return (text.matches("[A-Z].*")
+        ? ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()
+        : Instant.parse(text)).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The first of each; none where Atom, which must have one, names the publication. */
+  private List<String> authors(List<JsonNode> found) {
+    var items = items();
+    return IntStream.range(0, items.size()).mapToObj(number -> items.get(number).has("authors")
+        ? found.get(number).at("/authors/0").asString("")
+        : "").toList();
   }
 
   @ParameterizedTest

@@ -10,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code ./newswire bench [NAME]}; {@link Effort} says how much can be asked for. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL = List.of(new RoadLatency(), new Backlog(),
-      new RenderCost(), new FeedServing(), new SavedFeeds(), new FeedGrowth(), new HubFanOut(),
+      new RenderCost(), new FeedServing(), new SavedFeeds(), new FeedGrowth(),
+      new FeedFreshness(), new HubFanOut(),
       new WebhookDelivery(), new HistoryGrowth());
 
   private Benchmarks() {}

@@ -29,6 +29,11 @@ public final class DeskClient {
     this.base = "http://localhost:" + port;
   }
 
+  /** Where the service is. */
+  public String base() {
+    return base;
+  }
+
   /** An answer, read whole. */
   public record Answer(int status, @Nullable String location, @Nullable String retryAfter,
       @Nullable String mediaType, String text) {

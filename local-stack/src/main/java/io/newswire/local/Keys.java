@@ -19,9 +19,11 @@ import io.newswire.platform.security.ApiKeys;
  * @param editor the clear API key of the desk
  * @param admin the clear API key of the operators
  * @param databasePassword of PostgreSQL
- * @param secretsKey base64 of the 32 bytes that encrypt webhook secrets at rest
+ * @param secretsKey base64 of the 32 bytes that encrypt webhook secrets at rest and seal sessions
+ * @param desk the clear API key with which the desk asks the syndication service
  */
-public record Keys(String editor, String admin, String databasePassword, String secretsKey) {
+public record Keys(String editor, String admin, String databasePassword, String secretsKey,
+    String desk) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
@@ -35,10 +37,12 @@ public record Keys(String editor, String admin, String databasePassword, String 
           "NEWSWIRE_ADMIN_KEY", "nw_" + random(Base64.getUrlEncoder().withoutPadding())));
       var service = readOrMake(home.resolve("service.env"), Map.of(
           "NEWSWIRE_DB_PASSWORD", random(Base64.getUrlEncoder().withoutPadding()),
-          "NEWSWIRE_SECRETS_KEY", random(Base64.getEncoder())));
+          "NEWSWIRE_SECRETS_KEY", random(Base64.getEncoder()),
+          "NEWSWIRE_DESK_KEY", "nw_" + random(Base64.getUrlEncoder().withoutPadding())));
       var keys = new Keys(
           value(clear, "NEWSWIRE_EDITOR_KEY"), value(clear, "NEWSWIRE_ADMIN_KEY"),
-          value(service, "NEWSWIRE_DB_PASSWORD"), value(service, "NEWSWIRE_SECRETS_KEY"));
+          value(service, "NEWSWIRE_DB_PASSWORD"), value(service, "NEWSWIRE_SECRETS_KEY"),
+          value(service, "NEWSWIRE_DESK_KEY"));
       keys.writeHashes(apiKeysFile(home));
       return keys;
     } catch (IOException failure) {
@@ -63,7 +67,10 @@ public record Keys(String editor, String admin, String databasePassword, String 
             - name: admin
               sha256: %s
               scopes: ["partners:admin", "articles:read", "ops:read", "ops:write", "keys:admin"]
-        """.formatted(ApiKeys.hash(editor), ApiKeys.hash(admin)));
+            - name: desk
+              sha256: %s
+              scopes: ["articles:exposure"]
+        """.formatted(ApiKeys.hash(editor), ApiKeys.hash(admin), ApiKeys.hash(desk)));
   }
 
   private static Map<String, String> readOrMake(Path file, Map<String, String> fresh)

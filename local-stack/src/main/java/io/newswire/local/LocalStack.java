@@ -97,6 +97,9 @@ public final class LocalStack {
     environment.put("NEWSWIRE_SYNDICATION_PORT", String.valueOf(ports.syndication()));
     environment.put("NEWSWIRE_API_KEYS_FILE", Keys.apiKeysFile(home).toString());
     environment.put("NEWSWIRE_DB_URL", jdbcUrl());
+    environment.put("NEWSWIRE_DESK_DB_URL",
+        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/ingest");
+    environment.put("NEWSWIRE_DESK_KEY", keys.desk());
     environment.put("NEWSWIRE_DB_USER", PostgresServer.USER);
     environment.put("NEWSWIRE_DB_PASSWORD", keys.databasePassword());
     environment.put("NEWSWIRE_SECRETS_KEY", keys.secretsKey());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.io.SyndFeedInput;
@@ -40,7 +41,26 @@ class FormatTests {
       assertThat(((DCModule) entry.getModule(DCModule.URI)).getCreators())
           .containsExactly("Ada Lindqvist", "Jun Mori");
       assertThat(entry.getContents().getFirst().getValue()).contains("<h2>The ledger</h2>");
+      assertThat(entry.getEnclosures()).singleElement().satisfies(enclosure -> {
+        assertThat(enclosure.getUrl()).isEqualTo(article.getImages().getFirst().getUrl());
+        assertThat(enclosure.getType()).isEqualTo("image/jpeg");
+      });
     });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rss-item,<dcterms:available>2026-12-01T06:00:00Z</dcterms:available>",
+      "atom-entry,<dcterms:available>2026-12-01T06:00:00Z</dcterms:available>",
+      "json-feed-item,'\"embargo_until\":\"2026-12-01T06:00:00Z\"'"})
+  void entriesSayUntilWhenTheyAreUnderEmbargo(String format, String mark) {
+    var embargoed = Samples.news().setEmbargoUntil(Instant.parse("2026-12-01T06:00:00Z")).build();
+
+    assertThat(Renderings.of(embargoed, format)).contains(mark);
+    assertThat(Renderings.of(Samples.news().setEmbargoUntil(null).build(), format))
+        .doesNotContain("available", "embargo");
+    if (format.equals("atom-entry")) {
+      WellFormed.check(Renderings.of(embargoed, format));
+    }
   }
 
   @Test

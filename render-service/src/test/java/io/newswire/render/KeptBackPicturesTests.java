@@ -13,6 +13,7 @@ import io.newswire.event.Article;
 import io.newswire.event.Image;
 import io.newswire.event.ImageRole;
 import io.newswire.event.RelatedLink;
+import io.newswire.event.Rendition;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class KeptBackPicturesTests {
       "Content-Transfer-Encoding: base64\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
 
   static Stream<String> partnersFormats() {
-    return Renderings.formats().stream().filter(format -> !format.equals("html"));
+    return Renderings.formats().stream();
   }
 
   static Stream<String> formatsWithText() {
@@ -59,11 +60,18 @@ class KeptBackPicturesTests {
 
   @Test
   void areShownOnOurOwnPageWithoutANote() {
-    var page = Renderings.of(story(), "html");
+    var page = Renderings.of(story(), "page");
 
     assertThat(page).contains(FREE, "<meta property=\"og:image\" content=\"" + KEPT + "\"")
         .doesNotContain("not for syndication");
     assertThat(Jsoup.parse(page).select("figure img[src^=" + KEPT + "]")).hasSize(2);
+  }
+
+  @Test
+  void needNoPageOfOurOwnWhereThereAreNone() {
+    assertThat(Renderings.of(Samples.underwritten().build())).extracting(Rendition::getFormat)
+        .contains("html").doesNotContain("page");
+    assertThat(Renderings.of(story())).extracting(Rendition::getFormat).contains("html", "page");
   }
 
   @ParameterizedTest

@@ -44,9 +44,10 @@ public final class Renderings {
         .filter(rendition -> rendition.getFormat().equals(format)).toList();
   }
 
-  /** What there is a renderer for, in alphabetical order. */
+  /** What partners may have, in alphabetical order. */
   public static List<String> formats() {
-    return SINGLE.keySet().stream().sorted().toList();
+    return RENDERERS.stream().filter(renderer -> !renderer.isOurOwnPage()).map(Renderer::format)
+        .sorted().toList();
   }
 
   /** All renditions of the article. */

@@ -36,6 +36,7 @@ public class SyndicationApplication {
         .open(HttpMethod.OPTIONS, "/feeds/**")
         .open(HttpMethod.OPTIONS, "/feeds.opml")
         .require("/articles/*/kill-report*", "partners:admin")
+        .require("/articles/*/exposure", "articles:exposure")
         .open(HttpMethod.GET, "/articles/**")
         .open(HttpMethod.HEAD, "/articles/**")
         .open(HttpMethod.OPTIONS, "/articles/**")

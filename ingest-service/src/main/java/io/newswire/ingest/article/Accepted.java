@@ -1,4 +1,4 @@
 package io.newswire.ingest.article;
 
 /** What a sender is told of a revision that is durable. */
-record Accepted(String id, long revision, String eventId) {}
+public record Accepted(String id, long revision, String eventId) {}

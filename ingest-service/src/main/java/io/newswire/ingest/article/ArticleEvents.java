@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes revisions of changes, each durable and in its place before the sender hears of it. */
 @Component
-final class ArticleEvents {
+public final class ArticleEvents {
   private static final Logger logger = LoggerFactory.getLogger(ArticleEvents.class);
 
   private final ArticleLog log;
@@ -36,7 +36,7 @@ final class ArticleEvents {
   }
 
   /** A new article, or a new revision of a known one. */
-  Accepted post(ArticleSubmission submission, Sender sender) {
+  public Accepted post(ArticleSubmission submission, Sender sender) {
     var kind = submission.id() == null && sender.idempotencyKey() != null
         ? Change.Kind.POST_UNDER_KEY
         : Change.Kind.POST;
@@ -46,22 +46,30 @@ final class ArticleEvents {
   }
 
   /** A new revision of an article that must be there. */
-  Accepted put(String id, ArticleSubmission submission, Sender sender) {
+  public Accepted put(String id, ArticleSubmission submission, Sender sender) {
     return perform(change(Change.Kind.PUT, id, submission), sender, log.deadline(),
         stamp -> Snapshots.of(submission, stamp));
   }
 
   /** The end of an article that must be there. */
-  Accepted kill(String id, KillOrder order, Sender sender) {
+  public Accepted kill(String id, KillOrder order, Sender sender) {
     var deadline = log.deadline();
     return perform(new Change(Change.Kind.KILL, id, order.contentHash(), null), sender, deadline,
         stamp -> Snapshots.killed(known(id, deadline), order, stamp));
   }
 
   /** The article as it is known; a refusal where it is not. */
-  Article known(String id) {
+  public Article known(String id) {
     log.requireReady();
     return known(id, log.deadline());
+  }
+
+  /** The revision that would come of a submission, which goes nowhere. */
+  public Article draft(ArticleSubmission submission) {
+    var id = submission.id() == null ? "urn:uuid:" + UUID.randomUUID() : submission.id();
+    var known = log.find(id);
+    return Snapshots.of(submission, new Stamp(id, known == null ? 1 : known.revision() + 1, now(),
+        known == null ? null : known.publishedAt(), null));
   }
 
   private Article known(String id, Deadline deadline) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.util.RawValue;
 
 /** An article as it is shown: a submission's fields, and those that Newswire writes. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ArticleView(
+public record ArticleView(
     String id,
     long revision,
     String eventId,
@@ -50,23 +50,23 @@ record ArticleView(
     @Nullable Map<String, RawValue> extensions) {
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Underwriter(String name, @Nullable String url) {}
+  public record Underwriter(String name, @Nullable String url) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Subject(String scheme, String code, @Nullable String name) {}
+  public record Subject(String scheme, String code, @Nullable String name) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Author(String name, String role, @Nullable String url, @Nullable String email) {}
+  public record Author(String name, String role, @Nullable String url, @Nullable String email) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Image(String url, @Nullable Integer width, @Nullable Integer height,
+  public record Image(String url, @Nullable Integer width, @Nullable Integer height,
       @Nullable String mediaType, @Nullable String alt, @Nullable String caption,
       @Nullable String credit, String role, boolean syndication) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Related(@Nullable String url, @Nullable String title, @Nullable String articleId) {}
+  public record Related(@Nullable String url, @Nullable String title, @Nullable String articleId) {}
 
-  static ArticleView of(Article article) {
+  public static ArticleView of(Article article) {
     var payer = article.getUnderwriter();
     return new ArticleView(
         article.getId(), article.getRevision(), article.getEventId(), article.getAcceptedAt(),

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idempotencyKey null where the request has none
  */
-record Sender(String name, @Nullable String idempotencyKey, TraceContext trace) {
+public record Sender(String name, @Nullable String idempotencyKey, TraceContext trace) {
+  /** Somebody at a desk, whose trace begins here. */
+  public static Sender atDesk(String name, String idempotencyKey) {
+    return new Sender(name, idempotencyKey, TraceContext.of(null, null));
+  }
+
   @Nullable
   SenderKey key() {
     return idempotencyKey == null ? null : new SenderKey(name, idempotencyKey);

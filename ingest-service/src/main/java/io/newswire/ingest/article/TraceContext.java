@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * span that a child could name as its parent. Without one, or with a malformed one, a trace begins
  * here (§3.2.2.3: an invalid traceparent is ignored, and the tracestate with it).
  */
-record TraceContext(String traceparent, @Nullable String tracestate) {
+public record TraceContext(String traceparent, @Nullable String tracestate) {
   private static final Pattern TRACEPARENT = Pattern.compile(
       "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.{0,100})?");
   private static final Pattern TRACESTATE = Pattern.compile("[\\x20-\\x7E]{1,512}");

@@ -26,7 +26,7 @@ public record Provenance(String sender, String traceparent, @Nullable String tra
   }
 
   /** The sender's name; empty for a record that others than ingest have written. */
-  static String sender(Headers headers) {
+  public static String sender(Headers headers) {
     var header = headers.lastHeader(SENDER);
     return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -44,11 +45,20 @@ public record ContentTypes(List<Entry> contentTypes) {
    * @param disclosure the sentence that stands before the body; null where there is nothing to
    *     disclose
    * @param requiresUnderwriter whether an article of this type must say who paid for it
+   * @param requiresPictureCredits whether the desk takes its pictures only with caption and credit; a CMS
+   *     may have its own rule, so the API does not ask
    */
   public record Entry(String slug, String label, @Nullable String disclosure,
-      @DefaultValue("false") boolean requiresUnderwriter) {
+      @DefaultValue("false") boolean requiresUnderwriter,
+      @DefaultValue("false") boolean requiresPictureCredits) {
     private static final String URIS = "urn:newswire:content-type:";
 
+    public Entry(String slug, String label, @Nullable String disclosure,
+        boolean requiresUnderwriter) {
+      this(slug, label, disclosure, requiresUnderwriter, false);
+    }
+
+    @ConstructorBinding
     public Entry {
       if (!slug.matches("[a-z]+(-[a-z]+)*") || label.isBlank()) {
         throw new IllegalArgumentException("the content type '" + slug

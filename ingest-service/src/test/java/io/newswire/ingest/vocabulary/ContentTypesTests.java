@@ -34,7 +34,7 @@ class ContentTypesTests {
     assertThat(contentTypes.bySlug().get("underwritten")).isEqualTo(new Entry("underwritten",
         "Underwritten", "Produced with financial support from an organisation or individual, yet"
             + " not approved by the underwriter before or after publication.",
-        true));
+        true, true));
   }
 
   @Test

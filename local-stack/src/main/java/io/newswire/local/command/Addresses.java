@@ -10,6 +10,7 @@ final class Addresses {
 
   static void show(LocalStack stack, Path root, Terminal terminal) {
     terminal.heading("Newswire is running");
+    row(terminal, "the desk", stack.ingestUrl() + "/desk");
     row(terminal, "post articles", stack.ingestUrl() + "/articles");
     row(terminal, "read feeds", stack.syndicationUrl() + "/feeds");
     row(terminal, "console", stack.syndicationUrl() + "/console");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Rendition;
+import org.jspecify.annotations.Nullable;
 
 /** One revision into every format. Pure but for the time of rendering. */
 public final class ArticleRenderer {
@@ -25,14 +26,28 @@ public final class ArticleRenderer {
     }
   }
 
+  /** One rendition alone; null where there is no such format. */
+  public @Nullable Rendition render(Article article, String format) {
+    var story = new Story(article, links.of(article));
+    return renderers.stream().filter(renderer -> renderer.format().equals(format)).findFirst()
+        .map(renderer -> rendition(renderer,
+            renderer.isOurOwnPage() ? story : story.forPartners()))
+        .orElse(null);
+  }
+
+  private static Rendition rendition(Renderer renderer, Story story) {
+    return new Rendition(renderer.format(), renderer.mediaType(), renderer.render(story));
+  }
+
   /** Renders the article. */
   public RenderedArticle render(Article article) {
     var story = new Story(article, links.of(article));
     var forPartners = story.forPartners();
     var renditions = new ArrayList<Rendition>(renderers.size());
     for (var renderer : renderers) {
-      renditions.add(new Rendition(renderer.format(), renderer.mediaType(),
-          renderer.render(renderer.isOurOwnPage() ? story : forPartners)));
+      if (!renderer.isOurOwnPage() || story != forPartners) {
+        renditions.add(rendition(renderer, renderer.isOurOwnPage() ? story : forPartners));
+      }
     }
     return rendered(article, story.link(), renditions);
   }

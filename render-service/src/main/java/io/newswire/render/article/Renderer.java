@@ -12,8 +12,9 @@ public interface Renderer {
   String mediaType();
 
   /**
-   * Whether it is the page on our own site. Every other format goes to partners, and is rendered from a
-   * story without the pictures that they may not have.
+   * Whether it is for our own site alone. Every other format goes to partners, and is rendered from a
+   * story without the pictures that they may not have; where there are none such, they get the same, and
+   * there is no rendition of this.
    */
   default boolean isOurOwnPage() {
     return false;

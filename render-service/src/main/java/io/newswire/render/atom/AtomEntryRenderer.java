@@ -39,14 +39,22 @@ final class AtomEntryRenderer implements Renderer {
   private static void write(StringBuilder entry, Story story) {
     var article = story.article();
     entry.append("<entry xmlns=\"http://www.w3.org/2005/Atom\"")
-        .append(" xmlns:media=\"http://search.yahoo.com/mrss/\" xml:lang=\"")
+        .append(" xmlns:media=\"http://search.yahoo.com/mrss/\"")
+        .append(article.getEmbargoUntil() == null
+            ? ""
+            : " xmlns:dcterms=\"http://purl.org/dc/terms/\"")
+        .append(" xml:lang=\"")
         .append(escape(article.getLanguage())).append("\">");
     element(entry, "id", article.getId());
     element(entry, "title", article.getHeadline());
     element(entry, "updated", story.updated());
     element(entry, "published", story.published());
+    if (article.getEmbargoUntil() != null) {
+      element(entry, "dcterms:available", article.getEmbargoUntil().toString());
+    }
     entry.append("<link rel=\"alternate\" type=\"text/html\" href=\"").append(escape(story.link()))
         .append("\"/>");
+    enclosure(entry, story);
     authors(entry, story);
     if (story.isUsable()) {
       licence(entry, story);
@@ -64,6 +72,16 @@ final class AtomEntryRenderer implements Renderer {
     if (licence != null) {
       entry.append("<link rel=\"license\"");
       attribute(entry, "href", licence);
+      entry.append("/>");
+    }
+  }
+
+  private static void enclosure(StringBuilder entry, Story story) {
+    var image = story.isUsable() ? story.leadImage() : null;
+    if (image != null) {
+      entry.append("<link rel=\"enclosure\"");
+      attribute(entry, "type", image.getMediaType());
+      attribute(entry, "href", image.getUrl());
       entry.append("/>");
     }
   }

@@ -1,5 +1,6 @@
 package io.newswire.render.jsonfeed;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -46,6 +47,10 @@ final class JsonFeedItemRenderer implements Renderer {
           (author, one) -> author.put("name", one.getName()).put("url", one.getUrl()));
       var lead = story.leadImage();
       json.put("image", lead == null ? null : lead.getUrl());
+      json.objects("attachments",
+          lead == null || lead.getMediaType() == null ? List.<Image>of() : List.of(lead),
+          (attachment, one) -> attachment.put("url", one.getUrl())
+              .put("mime_type", one.getMediaType()));
       json.strings("tags",
           Stream.concat(article.getSections().stream(), article.getKeywords().stream())
               .distinct().toList());
@@ -57,7 +62,9 @@ final class JsonFeedItemRenderer implements Renderer {
     var article = story.article();
     json.put("revision", article.getRevision())
         .put("pub_status", article.getPubStatus().name().toLowerCase(Locale.ROOT))
-        .put("kill_reason", article.getKillReason());
+        .put("kill_reason", article.getKillReason())
+        .put("embargo_until",
+            article.getEmbargoUntil() == null ? null : article.getEmbargoUntil().toString());
     if (!story.isUsable()) {
       return;
     }

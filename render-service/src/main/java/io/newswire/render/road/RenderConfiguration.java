@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -69,6 +70,12 @@ class RenderConfiguration {
       // that is lost means that a batch comes again, which does no harm.
       container.getContainerProperties().setSyncCommits(false);
     };
+  }
+
+  /** What is to be previewed is read as what is on the topic is. */
+  @Bean(destroyMethod = "close")
+  Deserializer<Received<Article>> previewedArticles(WireSettings wire) {
+    return AvroWire.deserializer(wire.registryUrl(), Article.class);
   }
 
   @Bean

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("newswire.render")
 record RenderSettings(@DefaultValue List<String> formats) {
-  /** Our own page, the words that are searched, and what every feed is made of. */
+  /** What our own page is made of, the words that are searched, and what every feed is made of. */
   private static final Set<String> ALWAYS = Set.of("html", "text", "rss-item", "atom-entry",
       "json-feed-item");
 
@@ -38,7 +38,8 @@ record RenderSettings(@DefaultValue List<String> formats) {
     }
     return formats.isEmpty()
         ? renderers
-        : renderers.stream().filter(renderer -> ALWAYS.contains(renderer.format())
+        : renderers.stream().filter(renderer -> renderer.isOurOwnPage()
+            || ALWAYS.contains(renderer.format())
             || formats.contains(renderer.format())).toList();
   }
 }

@@ -9,6 +9,7 @@ import io.newswire.event.Image;
 import io.newswire.render.article.Moments;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,6 +48,9 @@ final class RssItemRenderer implements Renderer {
     item.append("</guid>");
     element(item, "pubDate", Moments.pubDate(story));
     element(item, "dcterms:modified", story.updated());
+    if (article.getEmbargoUntil() != null) {
+      element(item, "dcterms:available", article.getEmbargoUntil().toString());
+    }
     element(item, "dc:language", article.getLanguage());
     element(item, "description", story.summary());
     if (story.isUsable()) {
@@ -55,6 +59,7 @@ final class RssItemRenderer implements Renderer {
       categories(item, story);
       element(item, "dc:rights", article.getCopyright());
       element(item, "dc:source", article.getSource());
+      enclosure(item, story.leadImage());
       article.getImages().forEach(image -> media(item, image));
     }
     item.append("<content:encoded>");
@@ -76,6 +81,15 @@ final class RssItemRenderer implements Renderer {
     item.append("</category>");
   }
 
+  /** Profile: a length that is not known is 0; readers that know no media:content show this. */
+  private static void enclosure(StringBuilder item, @Nullable Image image) {
+    if (image != null && image.getMediaType() != null) {
+      item.append("<enclosure url=\"").append(escape(image.getUrl()))
+          .append("\" length=\"0\" type=\"").append(escape(image.getMediaType()))
+          .append("\"/>");
+    }
+  }
+
   private static void media(StringBuilder item, Image image) {
     item.append("<media:content url=\"").append(escape(image.getUrl()))
         .append("\" medium=\"image\"");
@@ -95,7 +109,7 @@ final class RssItemRenderer implements Renderer {
   }
 
   private static void plain(StringBuilder item, String name,
-      @org.jspecify.annotations.Nullable String text) {
+      @Nullable String text) {
     if (text != null && !text.isBlank()) {
       item.append('<').append(name).append(" type=\"plain\">");
       append(item, text);

@@ -3,6 +3,12 @@ package io.newswire.render.road;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +37,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The service on a real broker: batches, poison, replays. */
@@ -38,6 +45,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestStackInitializer.class)
 class RenderRoadTests {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @LocalServerPort
+  private int port;
 
   private final TestStack stack = TestStack.shared();
 
@@ -83,6 +93,32 @@ class RenderRoadTests {
     append(Topics.RENDER_REPLAY, article);
 
     assertThat(rendered(article.getId(), 1)).hasSize(1);
+  }
+
+  @Test
+  void showsARecordThatIsNotOnTheTopicInOneFormat() throws Exception {
+    try (var serializer = AvroWire.<Article>serializer(stack.registryUrl())) {
+      var record = serializer.serialize(Topics.ARTICLES, Samples.underwritten().build());
+
+      var shown = preview("text", record);
+
+      assertThat(shown.statusCode()).isEqualTo(200);
+      assertThat(shown.headers().firstValue("Content-Type")).hasValueSatisfying(
+          type -> assertThat(type).startsWith("text/plain"));
+      assertThat(shown.body().replaceAll("\\s+", " ")).contains("not approved by the underwriter");
+      assertThat(preview("telegram", record).statusCode()).isEqualTo(404);
+      assertThat(preview("text", "no Avro".getBytes(UTF_8)).statusCode()).isEqualTo(422);
+    }
+  }
+
+  private HttpResponse<String> preview(String format, byte[] record) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/preview/" + format))
+              .header("Content-Type", "avro/binary").POST(BodyPublishers.ofByteArray(record))
+              .build(),
+          BodyHandlers.ofString());
+    }
   }
 
   @Test

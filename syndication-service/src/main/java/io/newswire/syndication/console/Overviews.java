@@ -2,7 +2,6 @@ package io.newswire.syndication.console;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.newswire.event.Topics;
-import io.newswire.platform.deadletter.DeadLetter;
 import io.newswire.syndication.console.Overview.Answer;
 import io.newswire.syndication.console.Overview.Arriving;
 import io.newswire.syndication.console.Overview.Failing;
@@ -149,8 +147,7 @@ final class Overviews {
     return new Parked(Topics.CONSUMERS.stream().map(consumer -> {
       var parked = content.parked(consumer.group());
       return new Pile(consumer.group(), consumer.deadLetters(), parked.size(),
-          parked.stream().sorted(Comparator.comparing(DeadLetter::parkedAt).reversed())
-              .limit(REASONS).toList());
+          parked.reversed().stream().limit(REASONS).toList());
     }).toList(), content.complete());
   }
 }

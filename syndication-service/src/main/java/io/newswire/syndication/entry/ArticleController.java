@@ -43,7 +43,7 @@ final class ArticleController {
   @GetMapping("/articles/{id}")
   void page(@PathVariable ArticleId id, ServletWebRequest request, HttpServletResponse response)
       throws IOException {
-    var reading = Reading.of(id, "html", entries);
+    var reading = Reading.ofPage(id, entries);
     if (reading instanceof Reading.Gone(var notice) && notice == null) {
       write(HttpStatus.GONE, "text/html;charset=utf-8", EXPIRED_PAGE, request, response);
     } else {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.newswire.syndication.filter.MediaTopics;
 import io.newswire.syndication.filter.Trait;
@@ -31,7 +32,18 @@ public final class EntryTraits {
    *     words of the newest revision
    */
   public Map<ArticleId, Traits> of(Map<ArticleId, EntrySummary> articles, Set<String> queries) {
-    var found = words.found(articles.keySet(), queries);
+    return of(articles, words.found(articles.keySet(), queries));
+  }
+
+  /** The same of articles that are known to answer each of the queries. */
+  public Map<ArticleId, Traits> ofThoseWith(Set<String> queries,
+      Map<ArticleId, EntrySummary> articles) {
+    return of(articles, articles.keySet().stream()
+        .collect(Collectors.toMap(ArticleId::value, _ -> queries)));
+  }
+
+  private Map<ArticleId, Traits> of(Map<ArticleId, EntrySummary> articles,
+      Map<String, Set<String>> found) {
     var traits = new LinkedHashMap<ArticleId, Traits>();
     articles.entrySet().stream().sorted(comparingByKey()).forEach(article -> traits.put(
         article.getKey(),

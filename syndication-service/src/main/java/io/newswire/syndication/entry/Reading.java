@@ -23,6 +23,11 @@ sealed interface Reading {
   /** Never seen by anybody, and nobody is to know whether that will change. */
   record Unknown() implements Reading {}
 
+  /** As its page: where partners get it without some picture, our own has it. */
+  static Reading ofPage(ArticleId article, Entries entries) {
+    return of(article, "page", entries) instanceof Shown own ? own : of(article, "html", entries);
+  }
+
   static Reading of(ArticleId article, String format, Entries entries) {
     var entry = entries.find(article);
     if (entry == null) {

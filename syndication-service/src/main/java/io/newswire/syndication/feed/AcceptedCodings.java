@@ -10,27 +10,34 @@ import org.jspecify.annotations.Nullable;
 final class AcceptedCodings {
   private static final int MOST_REMEMBERED = 256;
   // Readers by the million send few different ones.
-  private static final Map<String, Accepted> REMEMBERED = new ConcurrentHashMap<>();
-  private static final Accepted NONE = new Accepted(false, false);
+  private static final Map<String, Coding> REMEMBERED = new ConcurrentHashMap<>();
 
   private AcceptedCodings() {}
 
-  /** Which of the codings that there are a request admits. */
-  record Accepted(boolean brotli, boolean gzip) {}
-
-  /** @param header null where the request has none */
-  static Accepted of(@Nullable String header) {
+  /**
+   * Of the codings that a request with this {@code Accept-Encoding} admits, the one that leaves least.
+   *
+   * @param header null where the request has none
+   */
+  static Coding smallest(@Nullable String header) {
     if (header == null) {
-      return NONE;
+      return Coding.IDENTITY;
     }
     var known = REMEMBERED.get(header);
     if (known == null) {
-      known = new Accepted(admit(header, "br"), admit(header, "gzip"));
+      known = smallestOf(header);
       if (REMEMBERED.size() < MOST_REMEMBERED) {
         REMEMBERED.put(header, known);
       }
     }
     return known;
+  }
+
+  private static Coding smallestOf(String header) {
+    if (Brotli.isAvailable() && admit(header, "br")) {
+      return Coding.BROTLI;
+    }
+    return admit(header, "gzip") ? Coding.GZIP : Coding.IDENTITY;
   }
 
   /**

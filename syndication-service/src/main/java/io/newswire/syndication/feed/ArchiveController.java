@@ -71,9 +71,9 @@ final class ArchiveController {
     }
   }
 
-  private void answer(FeedTable.Feed feed, FeedFormat format, ArchiveAnswer answer,
+  private void answer(Feed feed, FeedFormat format, ArchiveAnswer answer,
       HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var reader = feed.isPrivate() ? access.admit(request, feed.name()) : null;
+    var reader = feed.isPrivate() ? access.admit(request, feed) : null;
     switch (answer) {
       case ArchiveAnswer.Found(var page) ->
         send(feed.name(), format, reader, page, request, response);

@@ -53,7 +53,7 @@ final class ArchivePages {
     }
     return new ArchiveAnswer.Found(requireNonNull(pages.asMap().compute(
         new Key(feed, format, number), (_, current) -> current != null
-            && current.version() >= page.version()
+            && current.validators().version() >= page.version()
                 ? current
                 : assembly.assemble(feed, format, known, number))));
   }

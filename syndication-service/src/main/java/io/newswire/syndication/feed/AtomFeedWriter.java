@@ -5,13 +5,25 @@ import org.springframework.stereotype.Component;
 /** Atom 1.0 (RFC 4287) with tombstones (RFC 6721) and archive (RFC 5005). */
 @Component
 final class AtomFeedWriter implements FeedWriter {
+  private static final Piece FOOT = Piece.of("</feed>\n");
+
   @Override
   public FeedFormat format() {
     return FeedFormat.ATOM;
   }
 
   @Override
-  public String write(FeedProfile profile, FeedContent content) {
+  public Piece between() {
+    return Xml.NOTHING;
+  }
+
+  @Override
+  public Piece foot() {
+    return FOOT;
+  }
+
+  @Override
+  public String head(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
     var atom = new StringBuilder(Xml.DECLARATION).append(Xml.stylesheet(profile))
         .append("<feed xmlns=\"http://www.w3.org/2005/Atom\"").append(Xml.NAMESPACES);
@@ -38,7 +50,6 @@ final class AtomFeedWriter implements FeedWriter {
           .append(Xml.element("logo", profile.image()));
     }
     content.tombstones().forEach(tombstone -> atom.append(Xml.deletedEntry(tombstone)));
-    content.entries().forEach(entry -> atom.append(entry.content().strip()).append('\n'));
-    return atom.append("</feed>\n").toString();
+    return atom.toString();
   }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
-import org.jspecify.annotations.Nullable;
 
 /** Brotli (RFC 7932), which no JDK has: by a native library, where there is one for the machine. */
 final class Brotli {
@@ -14,11 +13,12 @@ final class Brotli {
 
   private Brotli() {}
 
-  /** Null where there is no library. */
-  static byte @Nullable [] compressed(byte[] body) {
-    if (!Brotli4jLoader.isAvailable()) {
-      return null;
-    }
+  static boolean isAvailable() {
+    return Brotli4jLoader.isAvailable();
+  }
+
+  /** To be called only where it {@linkplain #isAvailable is available}. */
+  static byte[] compressed(byte[] body) {
     try {
       return Encoder.compress(body, PARAMETERS);
     } catch (IOException impossible) {

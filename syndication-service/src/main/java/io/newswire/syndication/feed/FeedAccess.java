@@ -38,7 +38,7 @@ final class FeedAccess {
    * parameter {@code token}. Null where it is not admitted: then the request is answered.
    */
   @Nullable
-  Reader admit(Request request, FeedName feed, Response response, Callback callback) {
+  Reader admit(Request request, Feed feed, Response response, Callback callback) {
     try {
       return admit(feed, request.getHeaders().get(HttpHeader.AUTHORIZATION), token(request));
     } catch (ErrorResponseException refused) {
@@ -58,20 +58,23 @@ final class FeedAccess {
    *
    * @throws ErrorResponseException where it is not admitted
    */
-  Reader admit(HttpServletRequest request, FeedName feed) {
+  Reader admit(HttpServletRequest request, Feed feed) {
     return admit(feed, request.getHeader(HttpHeaders.AUTHORIZATION), request.getParameter(TOKEN));
   }
 
-  private Reader admit(FeedName feed, @Nullable String authorization, @Nullable String parameter) {
+  private Reader admit(Feed feed, @Nullable String authorization, @Nullable String parameter) {
     var shown = authorization == null ? parameter : Credentials.in(authorization);
     var reader = shown == null ? null : readers.reader(shown);
     if (reader == null) {
       throw unauthorized(shown != null);
     }
-    if (!reader.mayRead(feed.value())) {
+    if (!feed.admits(reader)) {
       throw kept(Problems.refusal(HttpStatus.FORBIDDEN, "token-not-admitted",
           "This token does not admit to the feed",
-          "Ask the newsroom for a token for the feed '" + feed + "'."));
+          reader.mayRead(feed.name().value())
+              ? "'" + feed.name()
+                  + "' has articles under embargo: ask the newsroom for early access."
+              : "Ask the newsroom for a token for the feed '" + feed.name() + "'."));
     }
     return reader;
   }
@@ -106,6 +109,6 @@ final class FeedAccess {
 
   /** Takes down that the reader is sent this document of the feed. */
   void record(Reader reader, FeedName feed, FeedSnapshot snapshot, @Nullable String agent) {
-    fetches.record(reader, feed.value(), snapshot.hash(), snapshot.had(), agent);
+    fetches.record(reader, feed.value(), snapshot.validators().hash(), snapshot.had(), agent);
   }
 }

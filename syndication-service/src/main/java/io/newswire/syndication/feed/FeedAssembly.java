@@ -1,7 +1,5 @@
 package io.newswire.syndication.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +15,6 @@ import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.entry.Entry;
-import io.newswire.syndication.entry.StoredRendition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -83,7 +80,7 @@ final class FeedAssembly {
   }
 
   /** What a search has found. */
-  FeedSnapshot assemble(FeedQuery query, FeedFormat format, FeedTable.Feed feed,
+  FeedSnapshot assemble(FeedQuery query, FeedFormat format, Feed feed,
       List<ArticleId> found) {
     return write(format, FeedProfile.of(query, publications),
         new FeedContent(feed, read(found, format), List.of()), Set.of());
@@ -92,9 +89,9 @@ final class FeedAssembly {
   private FeedSnapshot write(FeedFormat format, FeedProfile profile, FeedContent content,
       Set<Mark> known) {
     var writer = Objects.requireNonNull(writers.get(format));
-    var whole = writer.write(profile, content).getBytes(UTF_8);
+    var whole = writer.write(profile, content);
     return FeedSnapshot.of(content, whole,
-        known.isEmpty() ? whole : writer.write(profile, content.without(known)).getBytes(UTF_8));
+        known.isEmpty() ? whole : writer.write(profile, content.without(known)));
   }
 
   /** Where all entries are in memory, one statement says the rest; else all is read as of one moment. */
@@ -120,7 +117,7 @@ final class FeedAssembly {
         : standing, format);
   }
 
-  private FeedContent content(FeedContents.Contents there, List<StoredRendition> entries,
+  private FeedContent content(FeedContents.Contents there, List<Fragment> entries,
       FeedFormat format) {
     return new FeedContent(there.feed(), entries, there.tombstones(), format.isForReaders()
         ? ArchiveLinks.toNewest(FeedLinks.archive(publications.publicUrl(), there.feed().name(),
@@ -129,7 +126,7 @@ final class FeedAssembly {
   }
 
   /** SmartNews hears of a removal by an item that says so, which only a notice does. */
-  private List<StoredRendition> notices(List<Tombstone> tombstones, FeedFormat format) {
+  private List<Fragment> notices(List<Tombstone> tombstones, FeedFormat format) {
     var articles = tombstones.stream().map(Tombstone::article).toList();
     var gone = entries.findAll(articles);
     return read(articles.stream().filter(article -> {
@@ -150,8 +147,8 @@ final class FeedAssembly {
         ArchiveLinks.of(FeedLinks.archive(publications.publicUrl(), name, archive.id()), number));
   }
 
-  private List<StoredRendition> read(List<ArticleId> articles, FeedFormat format) {
-    var read = entries.renditions(articles, format.fragment());
+  private List<Fragment> read(List<ArticleId> articles, FeedFormat format) {
+    var read = fragments.read(articles, format);
     return articles.stream().map(read::get).filter(Objects::nonNull).toList();
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tombstones newest first
  * @param until when time alone makes it another; null: never
  */
-record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones,
+record FeedContent(Feed feed, List<Fragment> entries, List<Tombstone> tombstones,
     ArchiveLinks archive, @Nullable Instant until) {
   FeedContent {
     entries = List.copyOf(entries);
@@ -23,11 +22,11 @@ record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tomb
   }
 
   /** Of a feed without an archive. */
-  FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones) {
+  FeedContent(Feed feed, List<Fragment> entries, List<Tombstone> tombstones) {
     this(feed, entries, tombstones, ArchiveLinks.NONE);
   }
 
-  FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tombstone> tombstones,
+  FeedContent(Feed feed, List<Fragment> entries, List<Tombstone> tombstones,
       ArchiveLinks archive) {
     this(feed, entries, tombstones, archive, null);
   }
@@ -35,20 +34,20 @@ record FeedContent(FeedTable.Feed feed, List<StoredRendition> entries, List<Tomb
   /** The language of all entries; null where they differ, or there are none. */
   @Nullable
   String language() {
-    var languages = entries.stream().map(StoredRendition::language).distinct().toList();
+    var languages = entries.stream().map(Fragment::language).distinct().toList();
     return languages.size() == 1 ? languages.getFirst() : null;
   }
 
   /** The same less the entries and tombstones that somebody has already. */
   FeedContent without(Set<Mark> known) {
     return new FeedContent(feed,
-        entries.stream().filter(entry -> !known.contains(Mark.of(entry))).toList(),
+        entries.stream().filter(entry -> !known.contains(entry.mark())).toList(),
         tombstones.stream().filter(one -> !known.contains(Mark.of(one))).toList(), archive,
         until);
   }
 
   List<Mark> marks() {
-    return Stream.concat(entries.stream().map(Mark::of), tombstones.stream().map(Mark::of))
+    return Stream.concat(entries.stream().map(Fragment::mark), tombstones.stream().map(Mark::of))
         .toList();
   }
 }

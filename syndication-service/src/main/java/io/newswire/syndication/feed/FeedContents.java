@@ -72,7 +72,7 @@ final class FeedContents {
    * @param standing newest first
    * @param tombstones newest first
    */
-  record Contents(FeedTable.Feed feed, List<FeedTable.Standing> standing,
+  record Contents(Feed feed, List<StandingEntry> standing,
       List<Tombstone> tombstones, FeedArchives.Archive archive) {}
 
   Contents read(FeedName name) {
@@ -126,7 +126,7 @@ final class FeedContents {
   private Contents contents(ResultSet row, int number) throws SQLException {
     return new Contents(FeedTable.feed(row, number),
         array(row.getString("standing")).valueStream()
-            .map(one -> new FeedTable.Standing(article(one), one.get(1).asLong(), moment(one, 2)))
+            .map(one -> new StandingEntry(article(one), one.get(1).asLong(), moment(one, 2)))
             .toList(),
         array(row.getString("tombstones")).valueStream()
             .map(one -> new Tombstone(article(one), moment(one, 1), one.get(2).asString()))

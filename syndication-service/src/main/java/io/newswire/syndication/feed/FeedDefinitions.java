@@ -82,11 +82,13 @@ final class FeedDefinitions {
 
   private void put(SavedFeed feed, @Nullable SavedFeed known) {
     if (feed.movedTo() != null && !table.exists(feed.movedTo())) {
-      var detail = "names no feed: '" + feed.movedTo() + "'. GET /feeds lists them";
-      throw feed.declared()
-          ? new IllegalStateException("NEWSWIRE_FEEDS_FILE: movedTo of '" + feed.name() + "' "
-              + detail)
-          : new InvalidRequest(List.of(new FieldError("/movedTo", detail)));
+      throw wrong(feed, "movedTo",
+          "names no feed: '" + feed.movedTo() + "'. GET /feeds lists them");
+    }
+    if (known != null && known.earlyAccess() != feed.earlyAccess()) {
+      // What it has of articles under embargo would be seen by others until it is filled anew.
+      throw wrong(feed, "earlyAccess", "cannot change, not even where the name was another feed's"
+          + " before; choose another name");
     }
     var fill = feed.state() == State.OPEN && (known == null || known.state() != State.OPEN
         || known.delayMinutes() != feed.delayMinutes()
@@ -94,6 +96,13 @@ final class FeedDefinitions {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     saved.save(feed, fill, now);
     archives.renewAll(feed.name(), now);
+  }
+
+  private static RuntimeException wrong(SavedFeed feed, String field, String detail) {
+    return feed.declared()
+        ? new IllegalStateException(
+            "NEWSWIRE_FEEDS_FILE: " + field + " of '" + feed.name() + "' " + detail)
+        : new InvalidRequest(List.of(new FieldError("/" + field, detail)));
   }
 
   /** What is to be put in the place of the definition; null where there is none so far. */

@@ -1,10 +1,11 @@
 package io.newswire.syndication.feed;
 
+import static java.util.Comparator.comparing;
+
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -18,25 +19,35 @@ import org.springframework.stereotype.Component;
 @Component
 final class FeedDirectory {
   private final ApplicationEventPublisher events;
-  private volatile @Nullable Map<FeedName, FeedTable.Feed> feeds;
+  private volatile @Nullable Map<FeedName, Feed> feeds;
 
   FeedDirectory(ApplicationEventPublisher events) {
     this.events = events;
   }
 
-  void replace(List<FeedTable.Feed> all) {
+  /** Takes these for all that there are. */
+  void replace(Collection<Feed> all) {
+    take(new HashMap<>(), all);
+  }
+
+  /** Takes over what is known of some; of the others nothing has changed. */
+  void renew(Collection<Feed> some) {
     var before = feeds;
-    feeds = all.stream().collect(Collectors.toMap(
-        FeedTable.Feed::name, Function.identity(), (first, _) -> first, TreeMap::new));
-    var renewed = all.stream().filter(feed -> isNew(feed, before))
-        .collect(Collectors.toMap(feed -> feed.name().value(), FeedTable.Feed::version));
+    take(before == null ? new HashMap<>() : new HashMap<>(before), some);
+  }
+
+  private void take(Map<FeedName, Feed> known, Collection<Feed> some) {
+    var before = feeds;
+    some.forEach(feed -> known.put(feed.name(), feed));
+    feeds = known;
+    var renewed = some.stream().filter(feed -> isNew(feed, before))
+        .collect(Collectors.toMap(feed -> feed.name().value(), Feed::version));
     if (!renewed.isEmpty()) {
       events.publishEvent(new FeedsRenewed(renewed));
     }
   }
 
-  private static boolean isNew(FeedTable.Feed feed,
-      @Nullable Map<FeedName, FeedTable.Feed> before) {
+  private static boolean isNew(Feed feed, @Nullable Map<FeedName, Feed> before) {
     var known = before == null ? null : before.get(feed.name());
     return known == null || known.version() != feed.version();
   }
@@ -47,14 +58,17 @@ final class FeedDirectory {
   }
 
   /** Null where there is no such feed. */
-  FeedTable.@Nullable Feed find(FeedName name) {
+  @Nullable
+  Feed find(FeedName name) {
     var known = feeds;
     return known == null ? null : known.get(name);
   }
 
   /** By name. */
-  Collection<FeedTable.Feed> all() {
+  List<Feed> all() {
     var known = feeds;
-    return known == null ? List.of() : known.values();
+    return known == null
+        ? List.of()
+        : known.values().stream().sorted(comparing(Feed::name)).toList();
   }
 }

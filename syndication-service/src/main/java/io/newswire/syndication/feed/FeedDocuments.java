@@ -2,6 +2,7 @@ package io.newswire.syndication.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Set;
 
 import io.newswire.syndication.reader.Reader;
@@ -63,7 +64,8 @@ public final class FeedDocuments {
    * @param reader null: anybody
    */
   public boolean mayGet(FeedFile file, @Nullable Reader reader) {
-    return !isPrivate(file) || reader != null && reader.mayRead(file.feed());
+    var feed = directory.find(name(file));
+    return feed == null || feed.admits(reader);
   }
 
   /** Whether the feed is for partners' readers alone. */
@@ -100,15 +102,16 @@ public final class FeedDocuments {
       return null;
     }
     var snapshot = snapshots.newest(name(file), format(file));
-    if (snapshot == null || snapshot.version() < known) {
+    if (snapshot == null || snapshot.validators().version() < known) {
       if (stored(name(file)) == null) {
         return null;
       }
       snapshot = assembly.assemble(name(file), format(file), Set.of());
     }
-    return new FeedDocument(snapshot.version(), snapshot.changedAt(),
-        format(file).contentType(), links.header(name(file), format(file)),
-        snapshot.plain().copy(), snapshot.hash(), snapshot.had());
+    var validators = snapshot.validators();
+    return new FeedDocument(validators.version(), validators.changedAt(),
+        format(file).contentType(), links.header(name(file), format(file)), snapshot.bytes(),
+        validators.hash(), snapshot.had());
   }
 
   private boolean isOpen(FeedName name, FeedFormat format) {
@@ -116,8 +119,8 @@ public final class FeedDocuments {
     return feed != null && feed.isOpenAs(format);
   }
 
-  private FeedTable.@Nullable Feed stored(FeedName name) {
-    return table.all().stream().filter(feed -> feed.name().equals(name)).findFirst().orElse(null);
+  private @Nullable Feed stored(FeedName name) {
+    return table.those(List.of(name.value())).stream().findFirst().orElse(null);
   }
 
   private static FeedName name(FeedFile file) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
@@ -45,22 +45,25 @@ final class FeedFilling {
   private final SavedFeeds saved;
   private final FeedTable table;
   private final FeedEntries members;
+  private final FeedDepartures departures;
   private final FeedArchives archives;
-  private final Entries entries;
+  private final EntryWalk walk;
   private final EntryTraits traits;
   private final FeedTurns turns;
   private final Clock clock;
 
   FeedFilling(TransactionTemplate transaction, JdbcClient jdbc, SavedFeeds saved, FeedTable table,
-      FeedEntries members, FeedArchives archives, Entries entries, EntryTraits traits,
+      FeedEntries members, FeedDepartures departures, FeedArchives archives, EntryWalk walk,
+      EntryTraits traits,
       FeedTurns turns, Clock clock) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.saved = saved;
     this.table = table;
     this.members = members;
+    this.departures = departures;
     this.archives = archives;
-    this.entries = entries;
+    this.walk = walk;
     this.traits = traits;
     this.turns = turns;
     this.clock = clock;
@@ -101,7 +104,7 @@ final class FeedFilling {
       return false;
     }
     var from = filling.stream().map(Filling::from).min(Comparator.naturalOrder()).orElseThrow();
-    var next = entries.hold(from.publishedAt(), from.article(), AT_ONCE);
+    var next = walk.hold(from.publishedAt(), from.article(), AT_ONCE);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC);
     var names = filling.stream().map(one -> one.feed().name().value()).toList();
     table.lock(names);
@@ -133,17 +136,18 @@ final class FeedFilling {
   /** @return the feeds in which anything is another than before */
   private Set<String> place(List<Entry> next, List<Filling> filling, List<String> names,
       OffsetDateTime now) {
-    var visible = next.stream().filter(entry -> entry.state() == Entry.State.VISIBLE).toList();
+    var shown = next.stream().filter(entry -> filling.stream()
+        .anyMatch(one -> one.feed().shows(entry.state()))).toList();
     var known = traits.of(
-        visible.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
+        shown.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
         SavedFeeds.queries(filling.stream().map(Filling::feed).toList()));
     var later = new ArrayList<FeedTurns.Turn>();
-    var standings = visible.stream()
+    var standings = shown.stream()
         .map(entry -> Standing.in(entry, FeedTurns.open(matching(filling, known, entry), entry,
             now.toInstant(), later)))
         .toList();
     turns.add(later);
-    var changed = new ArrayList<>(members.leaveOut(standings, names, now));
+    var changed = new ArrayList<>(departures.leaveOut(standings, names, now));
     changed.addAll(members.enter(standings));
     archives.renew(changed, now);
     return changed.stream().map(FeedEntries.Changed::feed).collect(Collectors.toSet());
@@ -152,7 +156,8 @@ final class FeedFilling {
   private static List<SavedFeed> matching(List<Filling> filling, Map<ArticleId, Traits> known,
       Entry entry) {
     var traits = requireNonNull(known.get(entry.article()));
-    return filling.stream().map(Filling::feed).filter(feed -> feed.filter().matches(traits))
+    return filling.stream().map(Filling::feed)
+        .filter(feed -> feed.shows(entry.state()) && feed.filter().matches(traits))
         .toList();
   }
 

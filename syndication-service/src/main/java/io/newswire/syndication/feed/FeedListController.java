@@ -34,7 +34,7 @@ final class FeedListController {
    * @param links the feed's URLs by extension
    */
   record ListedFeed(String name, String title, String description, Map<String, String> links) {
-    static ListedFeed of(FeedTable.Feed feed, Publications publications) {
+    static ListedFeed of(Feed feed, Publications publications) {
       var profile = FeedProfile.of(feed, publications);
       var links = new LinkedHashMap<String, String>();
       Arrays.stream(FeedFormat.values()).filter(feed::offers)

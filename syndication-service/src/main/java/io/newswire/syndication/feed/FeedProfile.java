@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 record FeedProfile(String url, String query, @Nullable String hub, String title,
     String description, Title publication, @Nullable String image, @Nullable String language,
     @Nullable Duration timeToLive) {
+  /** Said of feeds that show articles before everybody may. */
+  private static final String EMBARGOED = " (with articles under embargo: dcterms:available, or"
+      + " _newswire.embargo_until, says when one may be published)";
 
-  static FeedProfile of(FeedTable.Feed feed, Publications publications) {
+  static FeedProfile of(Feed feed, Publications publications) {
     var house = requireNonNull(publications.find(Publications.DEFAULT));
     var url = publications.publicUrl() + "/feeds/" + feed.name();
     var hub = FeedLinks.hub(publications.publicUrl());
@@ -33,7 +36,8 @@ record FeedProfile(String url, String query, @Nullable String hub, String title,
     if (saved != null) {
       var publication = requireNonNullElse(publications.find(saved.publication()), house);
       return new FeedProfile(url, "", hub, saved.title(),
-          requireNonNullElse(saved.description(), saved.title() + " from " + publication.name()),
+          requireNonNullElse(saved.description(), saved.title() + " from " + publication.name())
+              + (saved.earlyAccess() ? EMBARGOED : ""),
           publication, saved.image() == null ? publication.logo() : saved.image(),
           saved.language(), saved.timeToLive());
     }

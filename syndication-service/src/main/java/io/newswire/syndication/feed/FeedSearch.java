@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class FeedSearch {
   private static final int MOST_MEMORY = 16 << 20;
   private static final FeedName NAME = new FeedName("search");
 
-  private final Entries entries;
+  private final EntryWalk walk;
   private final EntryTraits traits;
   private final FeedAssembly assembly;
   private final JdbcClient jdbc;
@@ -45,9 +45,9 @@ final class FeedSearch {
       .weigher((Key _, FeedSnapshot snapshot) -> snapshot.size())
       .build();
 
-  FeedSearch(Entries entries, EntryTraits traits, FeedAssembly assembly, JdbcClient jdbc,
+  FeedSearch(EntryWalk walk, EntryTraits traits, FeedAssembly assembly, JdbcClient jdbc,
       PlatformTransactionManager transactions, SearchSettings settings) {
-    this.entries = entries;
+    this.walk = walk;
     this.traits = traits;
     this.assembly = assembly;
     this.jdbc = jdbc;
@@ -94,7 +94,7 @@ final class FeedSearch {
     // When nothing is found, nothing has ever changed.
     var changedAt = matching.stream().map(Entry::changedAt).max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
-    return assembly.assemble(query, format, new FeedTable.Feed(NAME, null, 0, changedAt),
+    return assembly.assemble(query, format, new Feed(NAME, null, 0, changedAt),
         matching.stream().map(Entry::article).toList());
   }
 
@@ -102,8 +102,10 @@ final class FeedSearch {
     var matching = new ArrayList<Entry>();
     Instant before = null;
     var article = "";
-    for (int examined = 0; examined < settings.examined(); examined += AT_ONCE) {
-      var next = entries.search(query.words(), before, article, AT_ONCE);
+    var end = System.nanoTime() + settings.longest().toNanos();
+    for (int examined = 0; examined < settings.examined()
+        && System.nanoTime() - end < 0; examined += AT_ONCE) {
+      var next = walk.search(query.words(), before, article, AT_ONCE);
       matching.addAll(matching(query, next));
       if (next.size() < AT_ONCE || matching.size() >= FeedContents.PAGE) {
         break;
@@ -115,8 +117,9 @@ final class FeedSearch {
   }
 
   private List<Entry> matching(FeedQuery query, List<Entry> some) {
-    var known = traits.of(some.stream().collect(Collectors.toMap(Entry::article, Entry::summary)),
-        query.filter().condition().queries().collect(Collectors.toSet()));
+    // The database has found those with the words.
+    var known = traits.ofThoseWith(query.filter().condition().queries().collect(Collectors.toSet()),
+        some.stream().collect(Collectors.toMap(Entry::article, Entry::summary)));
     return some.stream().filter(entry -> {
       var its = known.get(entry.article());
       return its != null && query.filter().matches(its);

@@ -18,19 +18,22 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * The newest snapshot of each feed in each format, made when somebody first asks for it, and kept as long
- * as there is room.
+ * as there is room. Its validators, by which most polls are answered, are kept for far more feeds.
  */
 @Component
 final class FeedSnapshots {
   private static final Logger log = LoggerFactory.getLogger(FeedSnapshots.class);
   /** How long the database is left alone after it did not answer. */
   private static final Duration RESPITE = Duration.ofSeconds(1);
+  private static final int MOST_VALIDATORS = 50_000;
 
   private final FeedDirectory directory;
   private final FeedAssembly assembly;
   private final Clock clock;
   private final FormerVersions former = new FormerVersions();
   private final Cache<Key, Current> made;
+  private final Cache<Key, Known> known = Caffeine.newBuilder().maximumSize(MOST_VALIDATORS)
+      .build();
   /** One request assembles while the others that want the same wait for it. */
   private final ReentrantLock[] assembling = IntStream.range(0, 64)
       .mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
@@ -53,9 +56,15 @@ final class FeedSnapshots {
   /**
    * @param wanted the version that was known when the snapshot was made; it may hold a newer one
    */
-  private record Current(FeedSnapshot snapshot, long wanted) {
-    boolean shows(long version, Instant now) {
-      return (snapshot.version() == version || wanted == version) && snapshot.isRightAt(now);
+  private record Known(Validators validators, long wanted) {
+    boolean isOf(long version, Instant now) {
+      return (validators.version() == version || wanted == version) && validators.areRightAt(now);
+    }
+  }
+
+  private record Current(FeedSnapshot snapshot, Known known) {
+    boolean isOf(long version, Instant now) {
+      return known.isOf(version, now);
     }
   }
 
@@ -64,6 +73,26 @@ final class FeedSnapshots {
     boolean isFresh() {
       return System.nanoTime() - until < 0;
     }
+  }
+
+  /** Those of the newest document, from memory alone; null where they are not there. */
+  @Nullable
+  Validators validators(Feed feed, FeedFormat format) {
+    var its = known.getIfPresent(new Key(feed.name(), format, null));
+    return its != null && its.isOf(feed.version(), clock.instant()) ? its.validators() : null;
+  }
+
+  /** The newest snapshot, from memory alone; null where it is not there. */
+  @Nullable
+  FeedSnapshot ready(Feed feed, FeedFormat format) {
+    return ready(new Key(feed.name(), format, null), feed);
+  }
+
+  private @Nullable FeedSnapshot ready(Key key, Feed feed) {
+    var current = made.getIfPresent(key);
+    return current != null && current.isOf(feed.version(), clock.instant())
+        ? current.snapshot()
+        : null;
   }
 
   /**
@@ -97,48 +126,51 @@ final class FeedSnapshots {
     if (feed == null || !feed.offers(key.format())) {
       return null;
     }
-    var current = made.getIfPresent(key);
-    return current != null && current.shows(feed.version(), clock.instant())
-        ? current.snapshot()
-        : renew(key, feed);
+    var ready = ready(key, feed);
+    return ready == null ? renew(key, feed) : ready;
   }
 
-  private FeedSnapshot renew(Key key, FeedTable.Feed feed) {
+  private FeedSnapshot renew(Key key, Feed feed) {
     var lock = assembling[Math.floorMod(key.hashCode(), assembling.length)];
     lock.lock();
     try {
-      var current = made.getIfPresent(key);
-      if (current != null && current.shows(feed.version(), clock.instant())) {
-        return current.snapshot();
+      var ready = ready(key, feed);
+      if (ready != null) {
+        return ready;
       }
       try {
-        var snapshot = make(key);
-        made.put(key, new Current(snapshot, feed.version()));
-        return snapshot;
+        return make(key, feed.version());
       } catch (DataAccessException | TransactionException away) {
-        if (current == null) {
+        var last = made.getIfPresent(key);
+        if (last == null) {
           throw away;
         }
         log.atWarn().addKeyValue("feed", feed.name())
             .log("Served as it was: {}", away.getMessage());
-        return current.snapshot();
+        return last.snapshot();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private FeedSnapshot make(Key key) {
+  private FeedSnapshot make(Key key, long wanted) {
     var last = failure;
     if (last != null && last.isFresh()) {
       throw last.cause();
     }
     try {
-      var known = key.since() == null
-          ? Set.<Mark>of()
+      var had = key.since() == null
+          ? null
           : former.marks(key.feed(), key.format(), key.since());
-      var snapshot = assembly.assemble(key.feed(), key.format(), known == null ? Set.of() : known);
-      former.remember(key.feed(), key.format(), snapshot.hash(), snapshot.marks());
+      var snapshot = assembly.assemble(key.feed(), key.format(), had == null ? Set.of() : had);
+      var validators = snapshot.validators();
+      former.remember(key.feed(), key.format(), validators.hash(), snapshot.marks());
+      var its = new Known(validators, wanted);
+      made.put(key, new Current(snapshot, its));
+      if (key.since() == null) {
+        known.put(key, its);
+      }
       return snapshot;
     } catch (DataAccessException | TransactionException away) {
       failure = new Failure(away, System.nanoTime() + RESPITE.toNanos());

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -81,18 +83,30 @@ final class FeedWatch implements SmartLifecycle {
     var notifications = connection.unwrap(PGConnection.class);
     PGNotification[] heard = {};
     while (isCurrent()) {
-      if (heard == null || heard.length == 0 || tells(heard, FeedTokens.CHANNEL)) {
-        readers.refresh();
-      }
-      if (heard == null || heard.length == 0 || tells(heard, FeedTable.CHANNEL)) {
-        directory.replace(table.all());
-      }
+      take(heard == null ? new PGNotification[0] : heard);
       heard = notifications.getNotifications((int) settings.checkInterval().toMillis());
     }
   }
 
-  private static boolean tells(PGNotification[] heard, String channel) {
-    return Arrays.stream(heard).anyMatch(one -> one.getName().equals(channel));
+  /** @param heard nothing: everything is looked at */
+  private void take(PGNotification[] heard) {
+    if (heard.length == 0) {
+      readers.refresh();
+      directory.replace(table.all());
+      return;
+    }
+    var renewed = told(heard, FeedTable.CHANNEL);
+    if (!renewed.isEmpty()) {
+      directory.renew(table.those(renewed));
+    }
+    if (!told(heard, FeedTokens.CHANNEL).isEmpty()) {
+      readers.refresh();
+    }
+  }
+
+  private static Set<String> told(PGNotification[] heard, String channel) {
+    return Arrays.stream(heard).filter(one -> one.getName().equals(channel))
+        .map(PGNotification::getParameter).collect(Collectors.toSet());
   }
 
   private boolean isCurrent() {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.feed.FeedEntries.Held;
@@ -26,21 +27,27 @@ public final class Feeds {
   private final FeedTable table;
   private final FeedContents contents;
   private final FeedEntries members;
+  private final FeedDepartures departures;
   private final FeedArchives archives;
   private final SavedFeeds saved;
   private final Entries entries;
+  private final EntryWalk walk;
   private final EntryTraits traits;
   private final FeedTurns turns;
   private final Clock clock;
 
-  Feeds(FeedTable table, FeedContents contents, FeedEntries members, FeedArchives archives,
-      SavedFeeds saved, Entries entries, EntryTraits traits, FeedTurns turns, Clock clock) {
+  Feeds(FeedTable table, FeedContents contents, FeedEntries members,
+      FeedDepartures departures, FeedArchives archives,
+      SavedFeeds saved, Entries entries, EntryWalk walk, EntryTraits traits, FeedTurns turns,
+      Clock clock) {
     this.table = table;
     this.contents = contents;
     this.members = members;
+    this.departures = departures;
     this.archives = archives;
     this.saved = saved;
     this.entries = entries;
+    this.walk = walk;
     this.traits = traits;
     this.turns = turns;
     this.clock = clock;
@@ -63,8 +70,8 @@ public final class Feeds {
     var before = contents.digests(thoseThatMayChange(standings, held));
     var changed = new ArrayList<FeedEntries.Changed>();
     changed.addAll(members.enter(standings));
-    changed.addAll(members.leave(standings, now));
-    changed.addAll(members.tell(standings, now));
+    changed.addAll(departures.leave(standings, now));
+    changed.addAll(departures.tell(standings, now));
     table.renew(renewed(changed, held, before), now);
     archives.renew(changed, now);
   }
@@ -76,14 +83,14 @@ public final class Feeds {
    */
   public int turn(int limit) {
     var due = turns.take(clock.instant(), limit);
-    entries.hold(due);
+    walk.hold(due);
     changed(due);
     return due.size();
   }
 
   /** Feeds that show an article already: whether their document is another takes a look before and after. */
   private static Set<String> thoseThatMayChange(List<Standing> standings, Set<Held> held) {
-    var shown = standings.stream().filter(standing -> standing.tombstone() == null)
+    var shown = standings.stream().filter(standing -> !standing.sections().isEmpty())
         .map(Standing::article).collect(Collectors.toSet());
     return held.stream().filter(one -> shown.contains(one.article())).map(Held::feed)
         .collect(Collectors.toSet());
@@ -113,7 +120,7 @@ public final class Feeds {
     var definitions = saved.inForce();
     if (definitions.open().isEmpty()) {
       return changed.values().stream()
-          .map(entry -> Standing.of(entry, List.of(), definitions.names()))
+          .map(entry -> Standing.of(entry, List.of(), List.of(), definitions.names()))
           .toList();
     }
     var summaries = changed.entrySet().stream()
@@ -122,9 +129,12 @@ public final class Feeds {
     var now = clock.instant();
     var later = new ArrayList<FeedTurns.Turn>();
     var standings = changed.values().stream()
-        .map(entry -> Standing.of(entry, FeedTurns.open(
-            definitions.matching(requireNonNull(known.get(entry.article()))), entry, now, later),
-            definitions.names()))
+        .map(entry -> {
+          var matching = definitions.matching(requireNonNull(known.get(entry.article())));
+          return Standing.of(entry, FeedTurns.open(matching, entry, now, later),
+              matching.stream().filter(SavedFeed::earlyAccess).map(SavedFeed::name).toList(),
+              definitions.names());
+        })
         .toList();
     turns.add(later);
     return standings;

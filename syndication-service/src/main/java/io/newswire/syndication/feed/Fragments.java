@@ -1,14 +1,17 @@
 package io.newswire.syndication.feed;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.newswire.syndication.entry.ArticleId;
 import io.newswire.syndication.entry.Entries;
-import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +25,13 @@ final class Fragments {
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final Entries entries;
-  private final Cache<Key, StoredRendition> known;
+  private final Cache<Key, Fragment> known;
 
   Fragments(Entries entries, FeedSettings settings) {
     this.entries = entries;
     this.known = Caffeine.newBuilder()
         .maximumWeight(settings.memory().toBytes() / 4)
-        .weigher((Key _, StoredRendition entry) -> 500 + 2 * entry.content().length())
+        .weigher((Key _, Fragment entry) -> 500 + 2 * entry.piece().length())
         .expireAfterWrite(KEPT)
         .build();
   }
@@ -37,7 +40,7 @@ final class Fragments {
 
   /** The same, from memory alone; null where one of them is not there. */
   @Nullable
-  List<StoredRendition> known(List<FeedTable.Standing> standing, FeedFormat format) {
+  List<Fragment> known(List<StandingEntry> standing, FeedFormat format) {
     var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
         .toList();
     var there = known.getAllPresent(keys);
@@ -48,7 +51,7 @@ final class Fragments {
    * In the same order; those that are not to be had in this format are left out. Of an article whose
    * revision has been replaced meanwhile, the newest is all there is.
    */
-  List<StoredRendition> of(List<FeedTable.Standing> standing, FeedFormat format) {
+  List<Fragment> of(List<StandingEntry> standing, FeedFormat format) {
     var keys = standing.stream().map(one -> new Key(one.article(), one.revision(), format))
         .toList();
     var there = known.getAllPresent(keys);
@@ -56,9 +59,15 @@ final class Fragments {
     if (missing.isEmpty()) {
       return keys.stream().map(there::get).filter(Objects::nonNull).toList();
     }
-    var read = entries.renditions(missing, format.fragment());
+    var read = read(missing, format);
     read.values().forEach(one -> known.put(new Key(one.article(), one.revision(), format), one));
     return keys.stream().map(key -> there.getOrDefault(key, read.get(key.article())))
         .filter(Objects::nonNull).toList();
+  }
+
+  /** Those of the articles' newest revisions, which this memory does not take up. */
+  Map<ArticleId, Fragment> read(Collection<ArticleId> articles, FeedFormat format) {
+    return entries.renditions(articles, format.fragment()).values().stream().map(Fragment::of)
+        .collect(Collectors.toMap(Fragment::article, Function.identity()));
   }
 }

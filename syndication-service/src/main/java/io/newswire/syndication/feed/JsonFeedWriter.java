@@ -3,10 +3,8 @@ package io.newswire.syndication.feed;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.StringWriter;
-import java.util.List;
 
 import io.newswire.platform.publication.Publications.Title;
-import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
@@ -18,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class JsonFeedWriter implements FeedWriter {
+  private static final Piece BETWEEN = Piece.of(",");
+  private static final Piece FOOT = Piece.of("]}\n");
   private final JsonMapper json;
 
   JsonFeedWriter(JsonMapper json) {
@@ -30,7 +30,17 @@ final class JsonFeedWriter implements FeedWriter {
   }
 
   @Override
-  public String write(FeedProfile profile, FeedContent content) {
+  public Piece between() {
+    return BETWEEN;
+  }
+
+  @Override
+  public Piece foot() {
+    return FOOT;
+  }
+
+  @Override
+  public String head(FeedProfile profile, FeedContent content) {
     var text = new StringWriter();
     try (var feed = json.createGenerator(text)) {
       feed.writeStartObject();
@@ -49,10 +59,11 @@ final class JsonFeedWriter implements FeedWriter {
         writeHub(feed, profile.hub());
       }
       writeExtension(feed, profile, content);
-      writeItems(feed, content.entries());
-      feed.writeEndObject();
+      feed.writeArrayPropertyStart("items");
+      // The items follow, and the foot ends what is open here.
+      feed.flush();
+      return text.append('\n').toString();
     }
-    return text.append('\n').toString();
   }
 
   private static void writeAuthors(JsonGenerator feed, Title publication) {
@@ -93,15 +104,6 @@ final class JsonFeedWriter implements FeedWriter {
     }
     feed.writeEndArray();
     feed.writeEndObject();
-  }
-
-  private static void writeItems(JsonGenerator feed, List<StoredRendition> entries) {
-    feed.writeArrayPropertyStart("items");
-    for (var entry : entries) {
-      feed.writeRaw('\n');
-      feed.writeRawValue(entry.content().strip());
-    }
-    feed.writeEndArray();
   }
 
   private @Nullable String url(@Nullable String page) {

@@ -3,7 +3,6 @@ package io.newswire.syndication.feed;
 import java.time.Instant;
 
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.StoredRendition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param gone when the tombstone says that it went; null for an entry
  */
 record Mark(ArticleId article, long revision, @Nullable Instant gone) {
-  static Mark of(StoredRendition entry) {
-    return new Mark(entry.article(), entry.revision(), null);
-  }
-
   static Mark of(Tombstone tombstone) {
     return new Mark(tombstone.article(), 0, tombstone.when());
   }

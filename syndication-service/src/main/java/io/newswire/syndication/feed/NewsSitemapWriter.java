@@ -12,6 +12,7 @@ final class NewsSitemapWriter implements FeedWriter {
   private static final String ROOT = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
       + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\""
       + " xmlns:image=\"http://www.google.com/schemas/sitemap-image/1.1\">\n";
+  private static final Piece FOOT = Piece.of("</urlset>\n");
 
   @Override
   public FeedFormat format() {
@@ -19,9 +20,17 @@ final class NewsSitemapWriter implements FeedWriter {
   }
 
   @Override
-  public String write(FeedProfile profile, FeedContent content) {
-    var sitemap = new StringBuilder(Xml.DECLARATION).append(ROOT);
-    content.entries().forEach(entry -> sitemap.append(entry.content().strip()).append('\n'));
-    return sitemap.append("</urlset>\n").toString();
+  public Piece between() {
+    return Xml.NOTHING;
+  }
+
+  @Override
+  public Piece foot() {
+    return FOOT;
+  }
+
+  @Override
+  public String head(FeedProfile profile, FeedContent content) {
+    return Xml.DECLARATION + ROOT;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
  * have it. RSS has no word for a removal: RFC 6721's stands in the channel, as an extension.
  */
 final class RssFeedWriter implements FeedWriter {
+  private static final Piece FOOT = Piece.of("</channel>\n</rss>\n");
   // RFC 822 §5 with four digits for the year.
   private static final DateTimeFormatter RFC_822 = DateTimeFormatter
       .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
@@ -31,7 +32,17 @@ final class RssFeedWriter implements FeedWriter {
   }
 
   @Override
-  public String write(FeedProfile profile, FeedContent content) {
+  public Piece between() {
+    return Xml.NOTHING;
+  }
+
+  @Override
+  public Piece foot() {
+    return FOOT;
+  }
+
+  @Override
+  public String head(FeedProfile profile, FeedContent content) {
     var publication = profile.publication();
     var rss = new StringBuilder(Xml.DECLARATION)
         .append(format().isForReaders() ? Xml.stylesheet(profile) : "")
@@ -64,8 +75,7 @@ final class RssFeedWriter implements FeedWriter {
     }
     rss.append(dialect.channel(profile, date(content.feed().changedAt())));
     content.tombstones().forEach(tombstone -> rss.append(Xml.deletedEntry(tombstone)));
-    content.entries().forEach(entry -> rss.append(entry.content().strip()).append('\n'));
-    return rss.append("</channel>\n</rss>\n").toString();
+    return rss.toString();
   }
 
   private static String date(Instant instant) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param publication the slug of the title whose name, home page and contact it carries
  * @param formats those that it is served in
  * @param isPrivate whether it is for partners' readers alone, each with a token
+ * @param earlyAccess whether its readers see articles under embargo
  * @param delayMinutes how long after everybody else its readers see an article
  * @param movedTo the feed in its place; null unless it has moved
  * @param declared whether the file has it, and it is to be changed there alone
@@ -38,6 +39,7 @@ record SavedFeed(
     String publication,
     List<FeedFormat> formats,
     boolean isPrivate,
+    boolean earlyAccess,
     int delayMinutes,
     State state,
     @Nullable FeedName movedTo,
@@ -47,7 +49,8 @@ record SavedFeed(
 
   SavedFeed {
     formats = List.copyOf(formats);
-    if (pageSize < 1 || pageSize > LARGEST_PAGE || (state == State.MOVED) != (movedTo != null)) {
+    if (pageSize < 1 || pageSize > LARGEST_PAGE || (state == State.MOVED) != (movedTo != null)
+        || earlyAccess && (!isPrivate || delayMinutes > 0)) {
       throw new IllegalArgumentException("not a feed: " + name);
     }
   }
@@ -61,6 +64,11 @@ record SavedFeed(
     MOVED,
     /** As if closed, and the name can be defined anew. */
     DELETED
+  }
+
+  /** Whether its readers may see an entry that is in this state. */
+  boolean shows(Entry.State entry) {
+    return entry == Entry.State.VISIBLE || earlyAccess && entry == Entry.State.SCHEDULED;
   }
 
   /**
@@ -77,7 +85,7 @@ record SavedFeed(
 
   SavedFeed deleted() {
     return new SavedFeed(name, title, description, filter, pageSize, image, ttlMinutes, language,
-        publication, formats, isPrivate, delayMinutes, State.DELETED, null, declared);
+        publication, formats, isPrivate, earlyAccess, delayMinutes, State.DELETED, null, declared);
   }
 
   static List<FeedFormat> formats(ResultSet row) throws SQLException {

@@ -47,7 +47,8 @@ class SavedFeedController {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record View(String name, String title, @Nullable String description, Filter filter, int pageSize,
       @Nullable String image, @Nullable Integer ttlMinutes, @Nullable String language,
-      String publication, List<String> formats, String access, int delayMinutes,
+      String publication, List<String> formats, String access, boolean earlyAccess,
+      int delayMinutes,
       String state, @Nullable String movedTo,
       boolean declared, boolean filling) {}
 
@@ -88,7 +89,7 @@ class SavedFeedController {
     return new View(feed.name().value(), feed.title(), feed.description(), feed.filter(),
         feed.pageSize(), feed.image(), feed.ttlMinutes(), feed.language(), feed.publication(),
         feed.formats().stream().map(FeedFormat::extension).toList(),
-        feed.isPrivate() ? "private" : "public", feed.delayMinutes(),
+        feed.isPrivate() ? "private" : "public", feed.earlyAccess(), feed.delayMinutes(),
         feed.state().name().toLowerCase(Locale.ROOT),
         feed.movedTo() == null ? null : feed.movedTo().value(), feed.declared(),
         saved.isFilling(feed.name()));

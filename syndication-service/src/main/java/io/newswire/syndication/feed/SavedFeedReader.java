@@ -1,20 +1,17 @@
 package io.newswire.syndication.feed;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.newswire.platform.problem.FieldError;
 import io.newswire.platform.publication.Publications;
 import io.newswire.syndication.feed.SavedFeed.State;
+import io.newswire.syndication.filter.Filter;
 import io.newswire.syndication.filter.FilterReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,148 +23,112 @@ final class SavedFeedReader {
   private static final int LONGEST_DELAY = 90 * 24 * 60;
   private static final Set<String> FIELDS = Set.of("name", "title", "description", "filter",
       "pageSize", "image", "ttlMinutes", "language", "publication", "formats", "access",
-      "delayMinutes", "state", "movedTo");
+      "earlyAccess", "delayMinutes", "state", "movedTo");
+  private static final Map<String, State> STATES = Map.of("open", State.OPEN, "closed",
+      State.CLOSED, "moved", State.MOVED);
+  private static final Map<String, Boolean> ACCESS = Map.of("public", false, "private", true);
 
-  private final JsonNode body;
-  private final String at;
+  private final DefinitionFields fields;
   private final @Nullable SavedFeed before;
   private final Publications publications;
-  private final Consumer<FieldError> errors;
 
-  /**
-   * @param at where it stands in what was sent, a JSON Pointer
-   * @param before what fields are to have that are not there; null: what they have by default
-   */
-  private SavedFeedReader(JsonNode body, String at, @Nullable SavedFeed before,
-      Publications publications, Consumer<FieldError> errors) {
-    this.body = body;
-    this.at = at;
+  /** @param before what fields are to have that are not there; null: what they have by default */
+  private SavedFeedReader(DefinitionFields fields, @Nullable SavedFeed before,
+      Publications publications) {
+    this.fields = fields;
     this.before = before;
     this.publications = publications;
-    this.errors = errors;
   }
 
-  /** The definition; null where anything is wrong with it. */
+  /**
+   * The definition; null where anything is wrong with it.
+   *
+   * @param at where it stands in what was sent, a JSON Pointer
+   */
   static @Nullable SavedFeed read(JsonNode body, String at, @Nullable SavedFeed before,
       boolean declared, Publications publications, Consumer<FieldError> errors) {
     var found = new ArrayList<FieldError>();
-    var reader = new SavedFeedReader(body, at, before, publications, found::add);
-    var feed = reader.feed(declared, found);
+    var fields = new DefinitionFields(body, at, found::add);
+    var feed = fields.areAnObject()
+        ? new SavedFeedReader(fields, before, publications).feed(declared, at, found)
+        : null;
     found.forEach(errors);
     return feed;
   }
 
-  private @Nullable SavedFeed feed(boolean declared, List<FieldError> found) {
-    if (!body.isObject()) {
-      errors.accept(new FieldError(at, "must be an object"));
-      return null;
-    }
-    body.propertyNames().stream().filter(name -> !FIELDS.contains(name))
-        .forEach(name -> wrong(name, "is not known here; there are "
-            + String.join(", ", FIELDS.stream().sorted().toList())));
+  private @Nullable SavedFeed feed(boolean declared, String at, List<FieldError> found) {
+    fields.mustBeAmong(FIELDS);
     var name = name();
-    var title = title();
-    var description = optional("description", before == null ? null : before.description(),
+    var title = fields.text("title", before == null ? null : before.title(), LONGEST_TEXT);
+    var description = fields.optional("description", before == null ? null : before.description(),
         text -> text.length() <= LONGEST_TEXT, "must be a text of at most " + LONGEST_TEXT
             + " characters");
-    var filter = body.has("filter") || before == null
-        ? FilterReader.read(body.path("filter"), at + "/filter", errors)
-        : before.filter();
-    var pageSize = number("pageSize", before == null ? FeedContents.PAGE : before.pageSize(),
-        SavedFeed.LARGEST_PAGE);
-    var image = optional("image", before == null ? null : before.image(),
-        SavedFeedReader::isUrl, "must be an absolute http or https URL");
-    var ttl = body.path("ttlMinutes").isNull() || !body.has("ttlMinutes") && before == null
-        ? null
-        : number("ttlMinutes", before == null ? null : before.ttlMinutes(), LONGEST_TTL);
-    var language = optional("language", before == null ? null : before.language(),
-        SavedFeedReader::isLanguage, "must be a BCP 47 language tag, such as en or pt-BR");
+    var filter = filter(at, found);
+    var pageSize = fields.number("pageSize",
+        before == null ? FeedContents.PAGE : before.pageSize(), 1, SavedFeed.LARGEST_PAGE);
+    var image = fields.optional("image", before == null ? null : before.image(),
+        DefinitionFields::isUrl, "must be an absolute http or https URL");
+    var ttl = timeToLive();
+    var language = fields.optional("language", before == null ? null : before.language(),
+        DefinitionFields::isLanguage, "must be a BCP 47 language tag, such as en or pt-BR");
     var publication = publication();
     var formats = formats();
-    var isPrivate = isPrivate();
-    var delay = delay();
-    var state = state();
+    var isPrivate = fields.choice("access", before != null && before.isPrivate(), ACCESS);
+    var delay = fields.number("delayMinutes", before == null ? 0 : before.delayMinutes(), 0,
+        LONGEST_DELAY);
+    var early = earlyAccess(isPrivate, delay);
+    var state = fields.choice("state", before == null ? State.OPEN : before.state(), STATES);
     var movedTo = movedTo(state, name);
-    return found.isEmpty() && name != null && pageSize != null
+    return found.isEmpty() && name != null
         ? new SavedFeed(name, title, description, filter, pageSize, image, ttl, language,
-            publication, formats, isPrivate, delay, state, movedTo, declared)
+            publication, formats, isPrivate, early, delay, state, movedTo, declared)
         : null;
   }
 
-  private void wrong(String field, String detail) {
-    errors.accept(new FieldError(at + "/" + field, detail));
-  }
-
   private @Nullable FeedName name() {
-    var name = body.path("name");
+    var name = fields.get("name");
     if (before != null) {
       if (!name.isMissingNode() && !name.asString("").equals(before.name().value())) {
-        wrong("name", "cannot change; make another feed, and let this one move to it");
+        fields.wrong("name", "cannot change; make another feed, and let this one move to it");
       }
       return before.name();
     }
     var text = name.isString() ? name.asString() : "";
     if (!FeedName.isSlug(text) || FeedName.isReserved(text)) {
-      wrong("name", "must be 1 to 100 of a-z, 0-9 and '-', and neither latest nor search");
+      fields.wrong("name", "must be 1 to 100 of a-z, 0-9 and '-', and neither latest nor search");
       return null;
     }
     return new FeedName(text);
   }
 
-  private String title() {
-    if (!body.has("title") && before != null) {
-      return before.title();
-    }
-    var title = body.path("title");
-    if (!title.isString() || title.asString().isBlank()
-        || title.asString().length() > LONGEST_TEXT) {
-      wrong("title", "must be a text of 1 to " + LONGEST_TEXT + " characters");
-      return "";
-    }
-    return title.asString().strip();
+  private Filter filter(String at, List<FieldError> found) {
+    return fields.has("filter") || before == null
+        ? FilterReader.read(fields.get("filter"), at + "/filter", found::add)
+        : before.filter();
   }
 
-  private @Nullable String optional(String field, @Nullable String otherwise,
-      Predicate<String> fits, String rule) {
-    var value = body.path(field);
-    if (value.isMissingNode()) {
-      return otherwise;
+  private @Nullable Integer timeToLive() {
+    if (!fields.has("ttlMinutes")) {
+      return before == null ? null : before.ttlMinutes();
     }
-    if (value.isNull()) {
-      return null;
-    }
-    if (!value.isString() || value.asString().isBlank() || !fits.test(value.asString())) {
-      wrong(field, rule);
-      return null;
-    }
-    return value.asString();
-  }
-
-  private @Nullable Integer number(String field, @Nullable Integer otherwise, int most) {
-    var value = body.path(field);
-    if (value.isMissingNode()) {
-      return otherwise;
-    }
-    if (!value.isInt() || value.asInt() < 1 || value.asInt() > most) {
-      wrong(field, "must be a whole number of 1 to " + most);
-      return null;
-    }
-    return value.asInt();
+    return fields.get("ttlMinutes").isNull()
+        ? null
+        : Integer.valueOf(fields.number("ttlMinutes", 1, 1, LONGEST_TTL));
   }
 
   private String publication() {
-    var slug = body.has("publication")
-        ? body.path("publication").asString("")
+    var slug = fields.has("publication")
+        ? fields.get("publication").asString("")
         : before == null ? Publications.DEFAULT : before.publication();
     if (publications.find(slug) == null) {
-      wrong("publication", "must be one of " + publications.publications().keySet().stream()
+      fields.wrong("publication", "must be one of " + publications.publications().keySet().stream()
           .sorted().collect(Collectors.joining(", ")));
     }
     return slug;
   }
 
   private List<FeedFormat> formats() {
-    var list = body.path("formats");
+    var list = fields.get("formats");
     if (list.isMissingNode()) {
       return before == null ? FeedFormat.forReaders() : before.formats();
     }
@@ -179,58 +140,26 @@ final class SavedFeedReader {
       }
     }
     if (!list.isArray() || list.isEmpty() || formats.size() != list.size()) {
-      wrong("formats", "must be a list of " + Arrays.stream(FeedFormat.values())
+      fields.wrong("formats", "must be a list of " + Arrays.stream(FeedFormat.values())
           .map(FeedFormat::extension).collect(Collectors.joining(", ")) + ", each once");
     }
     return formats;
   }
 
-  private boolean isPrivate() {
-    if (!body.has("access")) {
-      return before != null && before.isPrivate();
+  private boolean earlyAccess(boolean isPrivate, int delayMinutes) {
+    var early = fields.flag("earlyAccess", before != null && before.earlyAccess());
+    if (early && (!isPrivate || delayMinutes > 0)) {
+      fields.wrong("earlyAccess",
+          "is for private feeds without a delay: set \"access\" to 'private', and no delayMinutes");
     }
-    return switch (body.path("access").asString("")) {
-      case "public" -> false;
-      case "private" -> true;
-      default -> {
-        wrong("access", "must be 'public' or 'private'");
-        yield true;
-      }
-    };
-  }
-
-  private int delay() {
-    var delay = body.path("delayMinutes");
-    if (delay.isMissingNode()) {
-      return before == null ? 0 : before.delayMinutes();
-    }
-    if (!delay.isInt() || delay.asInt() < 0 || delay.asInt() > LONGEST_DELAY) {
-      wrong("delayMinutes", "must be a whole number of 0 to " + LONGEST_DELAY);
-      return 0;
-    }
-    return delay.asInt();
-  }
-
-  private State state() {
-    if (!body.has("state")) {
-      return before == null ? State.OPEN : before.state();
-    }
-    return switch (body.path("state").asString("")) {
-      case "open" -> State.OPEN;
-      case "closed" -> State.CLOSED;
-      case "moved" -> State.MOVED;
-      default -> {
-        wrong("state", "must be 'open', 'closed' or 'moved'");
-        yield State.OPEN;
-      }
-    };
+    return early;
   }
 
   private @Nullable FeedName movedTo(State state, @Nullable FeedName name) {
-    var target = body.path("movedTo");
+    var target = fields.get("movedTo");
     if (state != State.MOVED) {
       if (!target.isMissingNode() && !target.isNull()) {
-        wrong("movedTo", "is for feeds whose state is 'moved'");
+        fields.wrong("movedTo", "is for feeds whose state is 'moved'");
       }
       return null;
     }
@@ -239,27 +168,9 @@ final class SavedFeedReader {
     }
     var text = target.isString() ? target.asString() : "";
     if (!FeedName.isSlug(text) || name != null && text.equals(name.value())) {
-      wrong("movedTo", "must be the name of another feed");
+      fields.wrong("movedTo", "must be the name of another feed");
       return null;
     }
     return new FeedName(text);
-  }
-
-  private static boolean isUrl(String text) {
-    try {
-      var url = new URI(text);
-      return url.getHost() != null
-          && Set.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT));
-    } catch (URISyntaxException illFormed) {
-      return false;
-    }
-  }
-
-  private static boolean isLanguage(String tag) {
-    try {
-      return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
-    } catch (IllformedLocaleException illFormed) {
-      return false;
-    }
   }
 }

@@ -120,19 +120,19 @@ final class SavedFeeds {
   void save(SavedFeed feed, boolean fill, OffsetDateTime now) {
     jdbc.sql("""
         INSERT INTO saved_feed AS known (name, title, description, filter, page_size, image,
-          ttl_minutes, language, publication, formats, access, delay_minutes, state, moved_to,
+          ttl_minutes, language, publication, formats, access, early_access, delay_minutes, state, moved_to,
           declared, created_at, filling)
         VALUES (:name, :title, :description, CAST(:filter AS json), :pageSize, :image, :ttl,
-          :language, :publication, :formats, :access, :delay, :state, :movedTo, :declared, :now,
+          :language, :publication, :formats, :access, :early, :delay, :state, :movedTo, :declared, :now,
           :fill)
         ON CONFLICT (name) DO UPDATE SET
           (revision, title, description, filter, page_size, image, ttl_minutes, language,
-           publication, formats, access, delay_minutes, state, moved_to, declared,
+           publication, formats, access, early_access, delay_minutes, state, moved_to, declared,
            filling, filled_at, filled_article)
           = ROW (nextval('saved_feed_revision'), excluded.title, excluded.description,
            excluded.filter, excluded.page_size, excluded.image, excluded.ttl_minutes,
            excluded.language, excluded.publication, excluded.formats, excluded.access,
-           excluded.delay_minutes, excluded.state,
+           excluded.early_access, excluded.delay_minutes, excluded.state,
            excluded.moved_to, excluded.declared, known.filling OR excluded.filling,
            CASE WHEN NOT excluded.filling THEN known.filled_at END,
            CASE WHEN NOT excluded.filling THEN known.filled_article END)
@@ -149,6 +149,7 @@ final class SavedFeeds {
         .param("formats", feed.formats().stream().map(FeedFormat::extension)
             .toArray(String[]::new))
         .param("access", feed.isPrivate() ? "PRIVATE" : "PUBLIC")
+        .param("early", feed.earlyAccess())
         .param("delay", feed.delayMinutes())
         .param("state", feed.state().name())
         .param("movedTo", feed.movedTo() == null ? null : feed.movedTo().value(), Types.VARCHAR)
@@ -186,6 +187,7 @@ final class SavedFeeds {
         row.getString("publication"),
         SavedFeed.formats(row),
         SavedFeed.isPrivate(row),
+        row.getBoolean("early_access"),
         row.getInt("delay_minutes"),
         State.valueOf(row.getString("state")),
         nullableName(row.getString("moved_to")),

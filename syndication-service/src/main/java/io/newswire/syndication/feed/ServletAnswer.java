@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 
-import io.newswire.syndication.feed.FeedSnapshot.Representation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ import org.springframework.http.HttpStatus;
 final class ServletAnswer {
   private final FeedFormat format;
   private final FeedSnapshot document;
-  private final Representation chosen;
+  private final Validators validators;
+  private final Coding coding;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
 
@@ -24,30 +24,31 @@ final class ServletAnswer {
       HttpServletResponse response) {
     this.format = format;
     this.document = document;
-    this.chosen = document.chosenBy(all(HttpHeaders.ACCEPT_ENCODING, request));
+    this.validators = document.validators();
+    this.coding = AcceptedCodings.smallest(all(HttpHeaders.ACCEPT_ENCODING, request));
     this.request = request;
     this.response = response;
     response.setHeader(HttpHeaders.VARY, Browsers.VARY);
-    response.setHeader(HttpHeaders.ETAG, chosen.etag());
+    response.setHeader(HttpHeaders.ETAG, validators.etag(coding));
   }
 
   /** Says when the document last changed, too, and takes that for an answer. */
   boolean isKnown(Instant now) {
-    var lastModified = document.lastModifiedAt(now);
+    var lastModified = validators.lastModifiedAt(now);
     response.setDateHeader(HttpHeaders.LAST_MODIFIED, lastModified.toEpochMilli());
-    return isKnown(lastModified, document.isSettled(lastModified)
+    return isKnown(lastModified, validators.areSettled(lastModified)
         ? request.getHeader(HttpHeaders.IF_MODIFIED_SINCE)
         : null);
   }
 
   /** Whether the reader has the document; 304 is the answer then. No date counts. */
   boolean isKnown() {
-    return isKnown(document.changedAt(), null);
+    return isKnown(validators.changedAt(), null);
   }
 
   private boolean isKnown(Instant lastModified, @Nullable String since) {
     var known = Preconditions.isKnown(all(HttpHeaders.IF_NONE_MATCH, request), since,
-        chosen.etag(), lastModified);
+        validators.etag(coding), lastModified);
     if (known) {
       response.setStatus(HttpStatus.NOT_MODIFIED.value());
     }
@@ -61,12 +62,13 @@ final class ServletAnswer {
     } else {
       response.setContentType(format.contentType());
     }
-    if (chosen.coding() != null) {
-      response.setHeader(HttpHeaders.CONTENT_ENCODING, chosen.coding());
+    if (coding.token() != null) {
+      response.setHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
     }
-    response.setContentLength(chosen.bytes().capacity());
+    var sent = document.represented(coding).copy();
+    response.setContentLength(sent.length);
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
-      response.getOutputStream().write(chosen.copy());
+      response.getOutputStream().write(sent);
     }
   }
 

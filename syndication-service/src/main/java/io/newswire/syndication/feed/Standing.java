@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * In which feeds an entry is to stand, and what is to be said in those that it leaves.
  *
  * @param sections the feeds by name, each with the section that it follows, null for saved feeds and
- *     for the feed of every article; empty while readers must not see the entry
- * @param tombstone why it is gone; null while it stands in some feed, since a feed that it leaves
- *     for another section must not tell readers to delete it
+ *     for the feed of every article; empty while no reader may see the entry
+ * @param tombstone what is said in those feeds that it leaves; null while everybody may see it, since a
+ *     feed that it leaves for another section must not tell readers to delete it
  * @param killed whether the feeds that it had left before are to say so too
  * @param told the feeds that are to tell a kill though they never held the entry: after a rebuild from
  *     the log they do not know what they held
@@ -33,27 +33,37 @@ record Standing(
 
   /**
    * @param saved those saved feeds that the entry matches
+   * @param early those of them that show it under embargo, too
    * @param taken names that no section's feed can have, since saved feeds have them
    */
-  static Standing of(Entry entry, Collection<FeedName> saved, Set<FeedName> taken) {
+  static Standing of(Entry entry, Collection<FeedName> saved,
+      Collection<FeedName> early, Set<FeedName> taken) {
     var feeds = feeds(entry, saved, taken);
     return new Standing(
         entry.article().value(),
         entry.revision(),
         entry.summary().publishedAt(),
-        entry.state() == Entry.State.VISIBLE ? feeds : Map.of(),
+        switch (entry.state()) {
+          case VISIBLE -> feeds;
+          case SCHEDULED -> by(early);
+          case KILLED, EXPIRED, WITHHELD -> Map.of();
+        },
         tombstone(entry),
         entry.state() == Entry.State.KILLED,
         entry.state() == Entry.State.KILLED && entry.wasShown() ? feeds : Map.of(),
         entry.summary().correctionNote() != null);
   }
 
-  /** An entry that readers see, in these saved feeds alone. */
+  /** An entry as it stands in these saved feeds. */
   static Standing in(Entry entry, Collection<FeedName> saved) {
+    return new Standing(entry.article().value(), entry.revision(), entry.summary().publishedAt(),
+        by(saved), null, false, Map.of(), false);
+  }
+
+  private static Map<FeedName, @Nullable String> by(Collection<FeedName> saved) {
     var feeds = new TreeMap<FeedName, @Nullable String>();
     saved.forEach(name -> feeds.put(name, null));
-    return new Standing(entry.article().value(), entry.revision(), entry.summary().publishedAt(),
-        feeds, null, false, Map.of(), false);
+    return feeds;
   }
 
   /** All that it names: it stands in feeds, or is told in them. */

@@ -26,6 +26,9 @@ final class Xml {
   private static final Pattern NO_XML_CHARACTERS = Pattern
       .compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
+  /** What stands between two entries. */
+  static final Piece NOTHING = Piece.of("");
+
   private Xml() {}
 
   /** Text as it may stand in an element or in a quoted attribute. */

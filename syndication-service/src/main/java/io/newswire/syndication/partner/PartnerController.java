@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/partners")
 class PartnerController {
-  private static final Set<String> FIELDS = Set.of("name", "contact");
+  private static final Set<String> FIELDS = Set.of("name", "contact", "earlyAccess");
 
   private final Partners partners;
 
@@ -35,8 +35,9 @@ class PartnerController {
     var submission = new Submission(body, "", FIELDS);
     var name = submission.name();
     var contact = submission.contact();
+    var earlyAccess = submission.earlyAccess();
     submission.check();
-    var partner = partners.add(name, contact);
+    var partner = partners.add(name, contact, earlyAccess);
     return ResponseEntity.created(URI.create("/partners/" + partner.id())).body(partner);
   }
 
@@ -56,8 +57,11 @@ class PartnerController {
     var submission = new Submission(body, "", FIELDS);
     var name = submission.has("name") ? submission.name() : partner.name();
     var contact = submission.has("contact") ? submission.contact() : partner.contact();
+    var earlyAccess = submission.has("earlyAccess")
+        ? submission.earlyAccess()
+        : partner.earlyAccess();
     submission.check();
-    var changed = new Partner(id, name, contact, false, partner.createdAt());
+    var changed = new Partner(id, name, contact, earlyAccess, false, partner.createdAt());
     partners.change(changed);
     return changed;
   }

@@ -22,7 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads the file of partners: docs/endpoints.md has its form. */
 @Component
 final class PartnerFile {
-  private static final Set<String> PARTNER = Set.of("id", "name", "contact", "endpoints");
+  private static final Set<String> PARTNER = Set.of("id", "name", "contact", "earlyAccess",
+      "endpoints");
   private static final Set<String> ENDPOINT = Stream.concat(Submission.ENDPOINT.stream(),
       Stream.of("id", "secret")).collect(Collectors.toSet());
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -37,7 +38,7 @@ final class PartnerFile {
     this.environment = environment;
   }
 
-  record DeclaredPartner(String id, String name, @Nullable String contact,
+  record DeclaredPartner(String id, String name, @Nullable String contact, boolean earlyAccess,
       List<DeclaredEndpoint> endpoints) {}
 
   /**
@@ -80,6 +81,7 @@ final class PartnerFile {
     var submission = new Submission(json, at, PARTNER);
     var name = submission.name();
     var contact = submission.contact();
+    var earlyAccess = submission.earlyAccess();
     errors.addAll(submission.errors());
     var id = id(json, at, "", ids, errors);
     var endpoints = new ArrayList<DeclaredEndpoint>();
@@ -90,7 +92,7 @@ final class PartnerFile {
     for (int index = 0; index < listed.size(); index++) {
       endpoints.add(endpoint(listed.get(index), at + "/endpoints/" + index, id, ids, errors));
     }
-    return new DeclaredPartner(id, name, contact, endpoints);
+    return new DeclaredPartner(id, name, contact, earlyAccess, endpoints);
   }
 
   private DeclaredEndpoint endpoint(JsonNode json, String at, String partner, Set<String> ids,

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.newswire.platform.problem.Problems;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 public final class Partners {
   private static final RowMapper<Partner> ROW = (row, _) -> new Partner(
       row.getString("id"), row.getString("name"), row.getString("contact"),
-      row.getBoolean("declared"), row.getObject("created_at", OffsetDateTime.class).toInstant());
+      row.getBoolean("early_access"), row.getBoolean("declared"),
+      row.getObject("created_at", OffsetDateTime.class).toInstant());
   private static final long LOCK = 0x6e65_7773_7061_7274L;
 
   private final JdbcClient jdbc;
@@ -33,14 +35,17 @@ public final class Partners {
     this.clock = clock;
   }
 
-  Partner add(String name, @Nullable String contact) {
-    var partner = new Partner(UUID.randomUUID().toString(), name, contact, false,
+  Partner add(String name, @Nullable String contact, boolean earlyAccess) {
+    var partner = new Partner(UUID.randomUUID().toString(), name, contact, earlyAccess, false,
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    jdbc.sql(
-        "INSERT INTO partner (id, name, contact, created_at) VALUES (:id, :name, :contact, :at)")
+    jdbc.sql("""
+        INSERT INTO partner (id, name, contact, early_access, created_at)
+        VALUES (:id, :name, :contact, :early, :at)
+        """)
         .param("id", partner.id())
         .param("name", name)
         .param("contact", contact, Types.VARCHAR)
+        .param("early", earlyAccess)
         .param("at", partner.createdAt().atOffset(UTC))
         .update();
     return partner;
@@ -69,15 +74,24 @@ public final class Partners {
     return partner;
   }
 
+  /** Those who may have articles before their embargo ends. */
+  public Set<String> withEarlyAccess() {
+    return Set.copyOf(jdbc.sql("SELECT id FROM partner WHERE early_access").query(String.class)
+        .list());
+  }
+
   static RuntimeException unknown(String id) {
     return Problems.refusal(HttpStatus.NOT_FOUND, "partner-not-found", "There is no such partner",
         "No partner '" + id + "'. GET /partners lists them.");
   }
 
   void change(Partner partner) {
-    jdbc.sql("UPDATE partner SET name = :name, contact = :contact WHERE id = :id")
+    jdbc.sql("""
+        UPDATE partner SET name = :name, contact = :contact, early_access = :early WHERE id = :id
+        """)
         .param("name", partner.name())
         .param("contact", partner.contact(), Types.VARCHAR)
+        .param("early", partner.earlyAccess())
         .param("id", partner.id())
         .update();
   }
@@ -97,14 +111,15 @@ public final class Partners {
     jdbc.sql("UPDATE partner SET declared = false WHERE declared").update();
     for (var partner : declared) {
       jdbc.sql("""
-          INSERT INTO partner (id, name, contact, declared, created_at)
-          VALUES (:id, :name, :contact, true, :at)
+          INSERT INTO partner (id, name, contact, early_access, declared, created_at)
+          VALUES (:id, :name, :contact, :early, true, :at)
           ON CONFLICT (id) DO UPDATE SET name = excluded.name, contact = excluded.contact,
-            declared = true
+            early_access = excluded.early_access, declared = true
           """)
           .param("id", partner.id())
           .param("name", partner.name())
           .param("contact", partner.contact(), Types.VARCHAR)
+          .param("early", partner.earlyAccess())
           .param("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(UTC))
           .update();
     }

@@ -107,6 +107,15 @@ final class Submission {
     return contact.asString();
   }
 
+  /** False where it is not there. */
+  boolean earlyAccess() {
+    var early = body.path("earlyAccess");
+    if (!early.isMissingNode() && !early.isBoolean()) {
+      wrong("/earlyAccess", "must be true or false");
+    }
+    return early.isBoolean() && early.asBoolean();
+  }
+
   String format() {
     var format = body.path("format");
     if (format.isMissingNode()) {

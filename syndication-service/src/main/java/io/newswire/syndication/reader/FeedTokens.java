@@ -31,6 +31,10 @@ public final class FeedTokens {
   /** So that whoever finds one in a log or a repository knows what it is. */
   private static final String PREFIX = "nwf_";
   private static final int BYTES = 32;
+  private static final String READERS = """
+      SELECT feed_token.*, partner.early_access
+      FROM feed_token JOIN partner ON partner.id = feed_token.partner_id
+      """;
   private static final SecureRandom RANDOM = new SecureRandom();
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -99,7 +103,7 @@ public final class FeedTokens {
   /** The readers by the hashes of their tokens. */
   Map<String, Reader> all() {
     record Admitted(String sha256, Reader reader) {}
-    return jdbc.sql("SELECT * FROM feed_token")
+    return jdbc.sql(READERS)
         .query((row, number) -> new Admitted(row.getString("sha256"), reader(row, number)))
         .list().stream()
         .collect(Collectors.toMap(Admitted::sha256, Admitted::reader));
@@ -108,12 +112,13 @@ public final class FeedTokens {
   /** Null where it was revoked. */
   @Nullable
   Reader find(String id) {
-    return jdbc.sql("SELECT * FROM feed_token WHERE id = ?").param(id).query(FeedTokens::reader)
+    return jdbc.sql(READERS + " WHERE feed_token.id = ?").param(id).query(FeedTokens::reader)
         .optional().orElse(null);
   }
 
   private static Reader reader(ResultSet row, int number) throws SQLException {
-    return new Reader(row.getString("id"), row.getString("partner_id"), feeds(row));
+    return new Reader(row.getString("id"), row.getString("partner_id"),
+        row.getBoolean("early_access"), feeds(row));
   }
 
   private static Set<String> feeds(ResultSet row) throws SQLException {

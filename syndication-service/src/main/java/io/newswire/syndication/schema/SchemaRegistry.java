@@ -4,12 +4,13 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.newswire.platform.problem.Problems;
 import io.newswire.platform.wire.WireSettings;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The registry by its Confluent API. What does not answer within seconds is a refusal with 503; what it does
@@ -27,10 +31,12 @@ public final class SchemaRegistry {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final RestClient http;
+  private final JsonMapper json;
   /** A schema's id never changes its meaning. */
   private final Cache<Integer, Schema> known = Caffeine.newBuilder().maximumSize(1_000).build();
 
-  SchemaRegistry(WireSettings wire) {
+  SchemaRegistry(WireSettings wire, JsonMapper json) {
+    this.json = json;
     var requests = new JdkClientHttpRequestFactory(
         HttpClient.newBuilder().connectTimeout(PATIENCE).build());
     requests.setReadTimeout(PATIENCE);
@@ -42,46 +48,43 @@ public final class SchemaRegistry {
    * A registered version of a subject.
    *
    * @param id as it stands before each record's value
-   * @param schema as JSON
+   * @param schema as the registry has it, JSON
+   * @param parsed with all that it refers to
    */
-  public record Version(String subject, int version, int id, String schema) {
-    public Schema parsed() {
-      return parse(schema);
-    }
-  }
-
-  private record SchemaText(String schema) {}
-
-  private record Level(@Nullable String compatibilityLevel) {}
+  public record Version(String subject, int version, int id, String schema,
+      @JsonIgnore Schema parsed) {}
 
   public List<String> subjects() {
-    var subjects = ask("/subjects", String[].class);
-    return subjects == null ? List.of() : List.of(subjects).stream().sorted().toList();
+    return ask("/subjects").values().stream().map(JsonNode::asString).sorted().toList();
   }
 
   /** The versions' numbers, oldest first; none where there is no such subject. */
   public List<Integer> versions(String subject) {
-    var versions = ask("/subjects/{subject}/versions", Integer[].class, subject);
-    return versions == null ? List.of() : List.of(versions).stream().sorted().toList();
+    return ask("/subjects/{subject}/versions", subject).values().stream().map(JsonNode::asInt)
+        .sorted().toList();
   }
 
   /** Null where there is no such version. */
   public @Nullable Version version(String subject, int version) {
-    return ask("/subjects/{subject}/versions/{version}", Version.class, subject, version);
+    var found = ask("/subjects/{subject}/versions/{version}", subject, version);
+    return found.isMissingNode()
+        ? null
+        : new Version(subject, version, found.path("id").asInt(),
+            found.path("schema").asString(), parse(found));
   }
 
   /** What a new version must be to those before it, such as {@code BACKWARD}; null where nothing is set. */
   public @Nullable String compatibility(String subject) {
-    var level = ask("/config/{subject}?defaultToGlobal=true", Level.class, subject);
-    return level == null ? null : level.compatibilityLevel();
+    return ask("/config/{subject}?defaultToGlobal=true", subject).path("compatibilityLevel")
+        .asString(null);
   }
 
   /** The schema with this id; null where there is none. */
   public @Nullable Schema byId(int id) {
     var schema = known.getIfPresent(id);
     if (schema == null) {
-      var text = ask("/schemas/ids/{id}", SchemaText.class, id);
-      schema = text == null ? null : parse(text.schema());
+      var found = ask("/schemas/ids/{id}", id);
+      schema = found.isMissingNode() ? null : parse(found);
       if (schema != null) {
         known.put(id, schema);
       }
@@ -89,22 +92,34 @@ public final class SchemaRegistry {
     return schema;
   }
 
-  private static Schema parse(String schema) {
+  private Schema parse(JsonNode found) {
     try {
-      return new Schema.Parser().parse(schema);
-    } catch (SchemaParseException unreadable) {
+      return parse(found, new Schema.Parser());
+    } catch (AvroRuntimeException unreadable) {
       throw Problems.refusal(HttpStatus.BAD_GATEWAY, "schema-unreadable",
           "The registry holds something else than an Avro schema",
           String.valueOf(unreadable.getMessage()));
     }
   }
 
-  private <T> @Nullable T ask(String path, Class<T> type, Object... variables) {
+  /** A schema may name types that stand in the registry under subjects of their own. */
+  private Schema parse(JsonNode found, Schema.Parser parser) {
+    for (var reference : found.path("references")) {
+      if (!parser.getTypes().containsKey(reference.path("name").asString())) {
+        parse(ask("/subjects/{subject}/versions/{version}", reference.path("subject").asString(),
+            reference.path("version").asInt()), parser);
+      }
+    }
+    return parser.parse(found.path("schema").asString());
+  }
+
+  /** A missing node where the registry has no such thing. */
+  private JsonNode ask(String path, Object... variables) {
     try {
-      return http.get().uri(path, variables).retrieve().body(type);
+      return json.readTree(http.get().uri(path, variables).retrieve().body(String.class));
     } catch (HttpClientErrorException.NotFound absent) {
-      return null;
-    } catch (RestClientException away) {
+      return json.missingNode();
+    } catch (RestClientException | JacksonException away) {
       throw Problems.refusal(HttpStatus.SERVICE_UNAVAILABLE, "registry-away",
           "The schema registry does not answer", "Look after it, and try again: "
               + away.getMessage());

@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.stream.config.BindingServiceProperties;
 import org.springframework.stereotype.Component;
 
 /** How far the consumer groups have come, and how old what they have not processed is. */
@@ -38,11 +38,10 @@ final class GroupProgress {
   private final Clock clock;
   private final String own;
 
-  GroupProgress(Cluster kafka, Clock clock,
-      @Value("${spring.cloud.stream.bindings.renditions.group}") String own) {
+  GroupProgress(Cluster kafka, Clock clock, BindingServiceProperties bindings) {
     this.kafka = kafka;
     this.clock = clock;
-    this.own = own;
+    this.own = bindings.getGroup("renditions");
   }
 
   /** A group's place in a partition. */

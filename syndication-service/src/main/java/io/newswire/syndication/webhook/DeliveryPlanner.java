@@ -20,6 +20,7 @@ import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.Partners;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class DeliveryPlanner {
   private final Endpoints endpoints;
+  private final Partners partners;
   private final EntryTraits traits;
   private final Deliveries deliveries;
   private final Closings closings;
@@ -41,9 +43,10 @@ public final class DeliveryPlanner {
   private final Wakeup wakeup;
   private final Clock clock;
 
-  DeliveryPlanner(Endpoints endpoints, EntryTraits traits, Deliveries deliveries,
+  DeliveryPlanner(Endpoints endpoints, Partners partners, EntryTraits traits, Deliveries deliveries,
       Closings closings, KillAudience killAudience, Wakeup wakeup, Clock clock) {
     this.endpoints = endpoints;
+    this.partners = partners;
     this.traits = traits;
     this.deliveries = deliveries;
     this.closings = closings;
@@ -78,6 +81,9 @@ public final class DeliveryPlanner {
     }
     var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
     var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
+    var early = changes.stream().anyMatch(change -> change.visibleFrom().isAfter(now))
+        ? partners.withEarlyAccess()
+        : Set.<String>of();
     var known = traits(changes, everyone);
     for (var change : changes) {
       if (change.kind() == Kind.KILLED) {
@@ -90,7 +96,8 @@ public final class DeliveryPlanner {
         var isExpired = change.expiresAt() != null && !change.expiresAt().isAfter(now);
         if (Interest.of(endpoint, event, isExpired, endpoint.filter().matches(traits), sentBefore)
             .isSent()) {
-          planned.add(planned(endpoint, change, event, now));
+          planned.add(planned(endpoint, change, event,
+              early.contains(endpoint.partnerId()), now));
         }
       }
     }
@@ -109,7 +116,7 @@ public final class DeliveryPlanner {
     return everyone.stream()
         .flatMap(endpoint -> kills.values().stream()
             .filter(kill -> audience.contains(new Sent(endpoint.id(), kill.article())))
-            .map(kill -> planned(endpoint, kill, Kind.KILLED, now)))
+            .map(kill -> planned(endpoint, kill, Kind.KILLED, true, now)))
         .toList();
   }
 
@@ -125,10 +132,10 @@ public final class DeliveryPlanner {
     return change.kind() == Kind.UPDATED && !had ? Kind.PUBLISHED : change.kind();
   }
 
-  private static Planned planned(Endpoint endpoint, EntryChange change, Kind event, Instant now) {
-    var due = event != Kind.KILLED && change.visibleFrom().isAfter(now)
-        ? change.visibleFrom()
-        : now;
+  /** @param early whether the endpoint's partner need not wait for the end of an embargo */
+  private static Planned planned(Endpoint endpoint, EntryChange change, Kind event,
+      boolean early, Instant now) {
+    var due = !early && change.visibleFrom().isAfter(now) ? change.visibleFrom() : now;
     return new Planned(Planned.newWebhookId(), endpoint.id(), change.article(), change.revision(),
         event, due, change.metadata().acceptedAt(), null);
   }

@@ -15,6 +15,7 @@ import io.newswire.syndication.entry.EntryChange.Kind;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.Partners;
 import io.newswire.syndication.webhook.Deliveries.Sent;
 import io.newswire.syndication.transformation.Outcome.Failed;
 import io.newswire.syndication.transformation.Outcome.Transformed;
@@ -30,16 +31,19 @@ final class Preview {
   private final KillAudience killAudience;
   private final WebhookBody bodies;
   private final Transforming transforming;
+  private final Partners partners;
   private final Clock clock;
 
   Preview(EntryTraits traits, Deliveries deliveries, Endpoints endpoints,
-      KillAudience killAudience, WebhookBody bodies, Transforming transforming, Clock clock) {
+      KillAudience killAudience, WebhookBody bodies, Transforming transforming,
+      Partners partners, Clock clock) {
     this.traits = traits;
     this.deliveries = deliveries;
     this.endpoints = endpoints;
     this.killAudience = killAudience;
     this.bodies = bodies;
     this.transforming = transforming;
+    this.partners = partners;
     this.clock = clock;
   }
 
@@ -69,7 +73,8 @@ final class Preview {
     if (!why.isSent()) {
       return View.unsent(entry, why);
     }
-    var isHeldBack = kind != Kind.KILLED && entry.visibleFrom().isAfter(clock.instant());
+    var isHeldBack = kind != Kind.KILLED && entry.visibleFrom().isAfter(clock.instant())
+        && !partners.known(endpoint.partnerId()).earlyAccess();
     var outcome = transforming.body(endpoint, bodies.preview(endpoint, entry, kind));
     return new View(entry.article().value(), entry.revision(), true, why.text(),
         isHeldBack ? entry.visibleFrom() : null,

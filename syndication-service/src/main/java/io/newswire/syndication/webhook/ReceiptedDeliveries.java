@@ -1,5 +1,6 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.texts;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Instant;
@@ -58,15 +59,15 @@ public final class ReceiptedDeliveries {
           last_reason = NULL
         WHERE known.delivered_at IS NULL
         """)
-        .param("webhooks", Deliveries.texts(rows, DeliveryReceipt::getDeliveryId))
-        .param("endpoints", Deliveries.texts(rows, DeliveryReceipt::getEndpointId))
-        .param("articles", Deliveries.texts(rows, DeliveryReceipt::getArticleId))
+        .param("webhooks", texts(rows, DeliveryReceipt::getDeliveryId))
+        .param("endpoints", texts(rows, DeliveryReceipt::getEndpointId))
+        .param("articles", texts(rows, DeliveryReceipt::getArticleId))
         .param("revisions",
             rows.stream().map(DeliveryReceipt::getRevision).toArray(Long[]::new))
         .param("attempts",
             rows.stream().map(DeliveryReceipt::getAttempts).toArray(Integer[]::new))
         .param("statuses", statuses(rows))
-        .param("at", Deliveries.texts(rows, one -> text(one.getAt())))
+        .param("at", texts(rows, one -> text(one.getAt())))
         .update();
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.webhook.Replay.Place;
 import io.newswire.syndication.webhook.Replay.Stage;
 import org.springframework.stereotype.Component;
@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 public final class ReplayStart {
   private final Replays replays;
   private final Resends resends;
-  private final Entries entries;
+  private final EntryWalk walk;
   private final ReplaySettings settings;
   private final Clock clock;
 
-  ReplayStart(Replays replays, Resends resends, Entries entries, ReplaySettings settings,
+  ReplayStart(Replays replays, Resends resends, EntryWalk walk, ReplaySettings settings,
       Clock clock) {
     this.replays = replays;
     this.resends = resends;
-    this.entries = entries;
+    this.walk = walk;
     this.settings = settings;
     this.clock = clock;
   }
@@ -33,7 +33,7 @@ public final class ReplayStart {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var toExamine = kind == Replay.Kind.FAILED
         ? resends.countFailed(endpoint, since)
-        : entries.countChanged(since);
+        : walk.countChanged(since);
     return new Replay("rpl_" + UUID.randomUUID().toString().replace("-", ""), endpoint, kind, since,
         perSecond, Stage.RUNNING, toExamine, 0, 0, now, now, null, new Place(0, null, ""));
   }

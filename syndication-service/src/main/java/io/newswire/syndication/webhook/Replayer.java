@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import io.newswire.syndication.entry.EntryTraits;
 import io.newswire.syndication.filter.Traits;
 import io.newswire.syndication.partner.Endpoint;
 import io.newswire.syndication.partner.Endpoints;
+import io.newswire.syndication.partner.Partners;
 import io.newswire.syndication.webhook.DeliveryPlanner.Planned;
 import io.newswire.syndication.webhook.Replay.Place;
 import org.slf4j.Logger;
@@ -38,23 +39,26 @@ class Replayer {
 
   private final Replays replays;
   private final Resends resends;
-  private final Entries entries;
+  private final EntryWalk walk;
   private final EntryTraits traits;
   private final Endpoints endpoints;
+  private final Partners partners;
   private final Deliveries deliveries;
   private final TransactionTemplate transaction;
   private final ReplaySettings settings;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  Replayer(Replays replays, Resends resends, Entries entries, EntryTraits traits,
-      Endpoints endpoints, Deliveries deliveries, TransactionTemplate transaction,
+  Replayer(Replays replays, Resends resends, EntryWalk walk, EntryTraits traits,
+      Endpoints endpoints, Partners partners, Deliveries deliveries,
+      TransactionTemplate transaction,
       ReplaySettings settings, Wakeup wakeup, Clock clock) {
     this.replays = replays;
     this.resends = resends;
-    this.entries = entries;
+    this.walk = walk;
     this.traits = traits;
     this.endpoints = endpoints;
+    this.partners = partners;
     this.deliveries = deliveries;
     this.transaction = transaction;
     this.settings = settings;
@@ -98,11 +102,11 @@ class Replayer {
     var done = false;
     for (var page = 0; page < MOST_PAGES && planned < budget && !done; page++) {
       var size = Math.min(PAGE, budget - planned);
-      var walk = walk(replay, place, size);
-      done = walk.examined() < size;
-      place = walk.next();
-      examined += walk.examined();
-      planned += plan(replay, endpoint, walk.entries(), now);
+      var some = walk(replay, place, size);
+      done = some.examined() < size;
+      place = some.next();
+      examined += some.examined();
+      planned += plan(replay, endpoint, some.entries(), now);
     }
     if (examined > 0 || done) {
       replays.step(replay, place, examined, planned, done, now);
@@ -128,13 +132,13 @@ class Replayer {
     if (replay.kind() == Replay.Kind.FAILED) {
       var failed = resends.failed(replay.endpointId(), replay.since(), place.delivery(), size);
       return new Walk(
-          entries.held(failed.stream().map(Resends.Failed::article).distinct().toList()),
+          walk.held(failed.stream().map(Resends.Failed::article).distinct().toList()),
           failed.size(),
           failed.isEmpty()
               ? place
               : new Place(failed.getLast().id(), place.published(), place.article()));
     }
-    var changed = entries.heldChanged(replay.since(), place.published(), place.article(), size);
+    var changed = walk.heldChanged(replay.since(), place.published(), place.article(), size);
     return new Walk(changed, changed.size(), changed.isEmpty()
         ? place
         : new Place(place.delivery(), changed.getLast().summary().publishedAt(),
@@ -147,6 +151,7 @@ class Replayer {
     }
     var standing = resends.standing(endpoint.id(), some);
     var matching = matching(endpoint, some);
+    var early = partners.known(endpoint.partnerId()).earlyAccess();
     var again = new ArrayList<Long>();
     var added = new ArrayList<Planned>();
     for (var entry : some) {
@@ -161,7 +166,7 @@ class Replayer {
             }
           case ReplayChoice.First(var event) -> added.add(new Planned(Planned.newWebhookId(),
               endpoint.id(), entry.article(), entry.revision(), event,
-              entry.visibleFrom().isAfter(now) ? entry.visibleFrom() : now,
+              !early && entry.visibleFrom().isAfter(now) ? entry.visibleFrom() : now,
               entry.summary().acceptedAt(), replay.id()));
           case ReplayChoice.Nothing _ -> {
           }

@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.entry.ArticleId;
-import io.newswire.syndication.entry.Entries;
+import io.newswire.syndication.entry.EntryWalk;
 import io.newswire.syndication.entry.Entry;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -17,15 +17,15 @@ public final class Resending {
   /** What stands in the place of a replay's id where one delivery is sent again. */
   private static final String RESENT = "resend";
 
-  private final Entries entries;
+  private final EntryWalk walk;
   private final Resends resends;
   private final TransactionTemplate transaction;
   private final Wakeup wakeup;
   private final Clock clock;
 
-  Resending(Entries entries, Resends resends, TransactionTemplate transaction, Wakeup wakeup,
+  Resending(EntryWalk walk, Resends resends, TransactionTemplate transaction, Wakeup wakeup,
       Clock clock) {
-    this.entries = entries;
+    this.walk = walk;
     this.resends = resends;
     this.transaction = transaction;
     this.wakeup = wakeup;
@@ -37,7 +37,7 @@ public final class Resending {
     var article = new ArticleId(delivery.articleId());
     var resent = transaction.execute(_ -> {
       // Held: what it is sent with stays the newest until it is due.
-      var newest = entries.held(List.of(article)).stream().map(Entry::revision).findFirst()
+      var newest = walk.held(List.of(article)).stream().map(Entry::revision).findFirst()
           .orElse(0L);
       if (newest != delivery.revision()) {
         return false;

@@ -1,5 +1,7 @@
 package io.newswire.syndication.webhook;
 
+import static io.newswire.syndication.storage.Columns.texts;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +43,9 @@ public class RevisionTraces {
         ORDER BY a, r
         ON CONFLICT DO NOTHING
         """)
-        .param("articles", Deliveries.texts(revisions, one -> one.article().value()))
+        .param("articles", texts(revisions, one -> one.article().value()))
         .param("revisions", revisions.stream().map(Revision::revision).toArray(Long[]::new))
-        .param("traces", Deliveries.texts(revisions, traceparents::get))
+        .param("traces", texts(revisions, traceparents::get))
         .update();
   }
 

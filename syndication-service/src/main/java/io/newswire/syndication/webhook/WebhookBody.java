@@ -90,6 +90,9 @@ final class WebhookBody {
       data.put("content", rendition == null ? null : rendition.content());
     }
     data.put("headline", entry.summary().headline());
+    if (entry.state() == Entry.State.SCHEDULED) {
+      data.put("embargoUntil", entry.visibleFrom().toString());
+    }
     put(data, "reason", entry.reason());
     put(data, "correctionNote", entry.summary().correctionNote());
     data.put("links", links(delivery, format, entry));

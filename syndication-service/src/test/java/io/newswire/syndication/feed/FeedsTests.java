@@ -145,7 +145,7 @@ class FeedsTests {
     syndication.takeIn(kill(id, 2, "Never to be known"));
     clock.advance(ofHours(3));
 
-    assertThat(table.all()).extracting(FeedTable.Feed::name).doesNotContain(feed);
+    assertThat(table.all()).extracting(Feed::name).doesNotContain(feed);
     assertThat(contents.read(FeedName.LATEST).tombstones()).extracting(Tombstone::article)
         .doesNotContain(new ArticleId(id));
   }
@@ -176,7 +176,7 @@ class FeedsTests {
     assertThat(articles()).isEmpty();
     assertThat(contents.read(feed).tombstones()).isEmpty();
     assertThat(contents.read(new FeedName(other)).standing())
-        .extracting(FeedTable.Standing::article)
+        .extracting(StandingEntry::article)
         .containsExactly(new ArticleId(id));
   }
 

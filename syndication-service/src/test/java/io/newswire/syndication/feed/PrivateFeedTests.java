@@ -11,6 +11,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -244,6 +246,70 @@ class PrivateFeedTests {
     clock.advance(ofMinutes(1));
 
     await().untilAsserted(() -> assertThat(read(token)).contains(late));
+  }
+
+  @Test
+  void showArticlesUnderEmbargoToThoseWhoMayHaveThemEarly() {
+    var early = "e-" + UUID.randomUUID();
+    created("/feeds", Map.of("name", early, "title", "Under embargo", "filter",
+        Map.of("section", section), "access", "private", "earlyAccess", true));
+    var token = issue(Map.of());
+    await().untilAsserted(() -> assertThat(early(early, token).statusCode()).isEqualTo(403));
+    assertThat(text(early(early, token))).contains("early access");
+    assertThat(admin.patch("/partners/" + partner, Map.of("earlyAccess", true)).statusCode())
+        .isEqualTo(200);
+    var embargoed = freshId();
+    var embargo = clock.instant().plus(Duration.ofHours(2));
+    syndication.takeIn(article(embargoed, 1,
+        builder -> builder.setSections(List.of(section)).setEmbargoUntil(embargo)));
+
+    await().untilAsserted(() -> assertThat(text(early(early, token))).contains(embargoed, id)
+        .contains("under embargo"));
+    assertThat(read(token)).contains(id).doesNotContain(embargoed);
+    assertThat(subscriber.text("/feeds/latest.atom")).doesNotContain(embargoed);
+
+    syndication.takeIn(kill(embargoed, 2, "Too early"));
+    await().untilAsserted(() -> assertThat(text(early(early, token)))
+        .contains("at:deleted-entry ref=\"" + embargoed + "\"", "Too early"));
+    assertThat(read(token)).doesNotContain(embargoed);
+    // Whoever may no longer have them early is kept out at once.
+    admin.patch("/partners/" + partner, Map.of("earlyAccess", false));
+    await().untilAsserted(() -> assertThat(early(early, token).statusCode()).isEqualTo(403));
+  }
+
+  @Test
+  void showAnEmbargoedArticleToEverybodyAtItsMinuteAndAsItWasToThoseWhoHadIt() {
+    var early = "e-" + UUID.randomUUID();
+    created("/feeds", Map.of("name", early, "title", "Under embargo", "filter",
+        Map.of("section", section), "access", "private", "earlyAccess", true));
+    admin.patch("/partners/" + partner, Map.of("earlyAccess", true));
+    var token = issue(Map.of());
+    var embargoed = freshId();
+    var embargo = clock.instant().plus(Duration.ofHours(2));
+    syndication.takeIn(article(embargoed, 1,
+        builder -> builder.setSections(List.of(section)).setEmbargoUntil(embargo)));
+    await().until(() -> admin.get("/feeds/" + early).body().contains("\"filling\":false"));
+    await().untilAsserted(() -> assertThat(text(early(early, token))).contains(embargoed, id));
+    var before = early(early, token);
+
+    clock.advance(Duration.ofHours(2));
+
+    awaitRead(token);
+    await().untilAsserted(() -> assertThat(read(token)).contains(embargoed));
+    assertThat(early(early, token).body()).isEqualTo(before.body());
+  }
+
+  @Test
+  void areEarlyFromTheFirstOrNever() {
+    assertThat(admin.post("/feeds", Map.of("name", "e-" + UUID.randomUUID(), "title", "Early",
+        "filter", Map.of("section", section), "earlyAccess", true)).body())
+        .contains("/earlyAccess", "private");
+    assertThat(admin.patch("/feeds/" + name, Map.of("earlyAccess", true)).body())
+        .contains("/earlyAccess", "cannot change");
+  }
+
+  private HttpResponse<byte[]> early(String feed, String token) {
+    return subscriber.get("/feeds/" + feed + ".atom", "Authorization", "Bearer " + token);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -245,6 +246,22 @@ class WebhookTests {
     clock.advance(Duration.ofHours(2));
 
     await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(1));
+  }
+
+  @Test
+  void sendsAnEmbargoedArticleAtOnceToAPartnerThatMayHaveItEarly() throws Exception {
+    patch("/partners/" + partnerId, Map.of("earlyAccess", true));
+    var id = freshId();
+    var embargo = clock.instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
+    takeIn(
+        article(id, 1, builder -> builder.setSections(List.of(section)).setEmbargoUntil(embargo)));
+
+    await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(1));
+    assertThat(partner.of(id).getFirst().json().get("data").get("embargoUntil").asString())
+        .isEqualTo(embargo.toString());
+
+    takeIn(kill(id, 2, "Too early"));
+    await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(2));
   }
 
   @Test
