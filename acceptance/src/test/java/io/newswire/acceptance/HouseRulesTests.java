@@ -32,7 +32,7 @@ class HouseRulesTests {
 
   @Test
   void everyPackageIsNullMarked() throws IOException {
-    assertThat(filesIn("src/main", ".java").stream().map(Path::getParent).distinct())
+    assertThat(filesIn("src/main/java", ".java").stream().map(Path::getParent).distinct())
         .allSatisfy(directory -> assertThat(directory.resolve("package-info.java"))
             .exists().content().contains("@NullMarked"));
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,8 @@ class LogFormatTests {
 
   private static void line(String format, String words) {
     System.clearProperty(FORMAT); // what the logging system was told last
+    // Contexts of other tests may be alive, and it is set up but once for all of them.
+    LoggingSystem.get(LogFormatTests.class.getClassLoader()).cleanUp();
     try (var context = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE)
         .run("--spring.config.import=classpath:newswire-platform.yaml",
             "--spring.application.name=test-service", "--NEWSWIRE_LOG_FORMAT=" + format)) {

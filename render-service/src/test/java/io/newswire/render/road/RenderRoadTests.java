@@ -2,6 +2,7 @@ package io.newswire.render.road;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.newswire.event.Article;
 import io.newswire.event.RenderedArticle;
@@ -22,6 +24,7 @@ import io.newswire.event.Topics;
 import io.newswire.platform.wire.AvroWire;
 import io.newswire.platform.wire.DeadLetters;
 import io.newswire.platform.wire.Received;
+import io.newswire.platform.wire.RegistryUnavailable;
 import io.newswire.render.Samples;
 import io.newswire.testsupport.TestStack;
 import io.newswire.testsupport.TestStackInitializer;
@@ -138,7 +141,11 @@ class RenderRoadTests {
   private void append(String topic, Article... articles) throws Exception {
     try (var serializer = AvroWire.<Article>serializer(stack.registryUrl())) {
       for (var article : articles) {
-        appendRaw(topic, article.getId(), serializer.serialize(topic, article));
+        // A broker that was away leaves the registry busy for a while: it stands on the same one.
+        var value = await().atMost(Duration.ofSeconds(30))
+            .ignoreExceptionsInstanceOf(RegistryUnavailable.class)
+            .until(() -> serializer.serialize(topic, article), Objects::nonNull);
+        appendRaw(topic, article.getId(), value);
       }
     }
   }

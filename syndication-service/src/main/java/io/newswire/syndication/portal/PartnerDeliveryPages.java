@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a partner was sent, with every attempt. */
 @Controller
 @RequestMapping(PortalConfiguration.HOME + "/deliveries")
-class DeliveryPages {
+class PartnerDeliveryPages {
   private static final String PAGE = "25";
 
   private final SignedInPartner partner;
@@ -39,7 +39,7 @@ class DeliveryPages {
   private final Resending resending;
   private final JsonMapper json;
 
-  DeliveryPages(SignedInPartner partner, Endpoints endpoints, DeliveryHistory history,
+  PartnerDeliveryPages(SignedInPartner partner, Endpoints endpoints, DeliveryHistory history,
       Resending resending, JsonMapper json) {
     this.partner = partner;
     this.endpoints = endpoints;
