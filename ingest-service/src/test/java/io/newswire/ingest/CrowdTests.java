@@ -43,11 +43,10 @@ class CrowdTests {
   /** All answers to the same article, the one that took it last. */
   private static List<Answer> postUntilTaken(DeskClient desk, String id) {
     var answers = new ArrayList<Answer>();
-    await().pollInSameThread().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1))
-        .until(() -> {
-          answers.add(desk.post(DeskClient.article(id, "crowd")));
-          return answers.getLast().status() != 503;
-        });
+    await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+      answers.add(desk.post(DeskClient.article(id, "crowd")));
+      return answers.getLast().status() != 503;
+    });
     return answers;
   }
 }

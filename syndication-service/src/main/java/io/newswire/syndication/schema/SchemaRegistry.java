@@ -40,6 +40,7 @@ public final class SchemaRegistry {
     var requests = new JdkClientHttpRequestFactory(
         HttpClient.newBuilder().connectTimeout(PATIENCE).build());
     requests.setReadTimeout(PATIENCE);
+    requests.enableCompression(false); // the answers come compressed, and are not unpacked
     http = RestClient.builder().baseUrl(wire.registryUrl() + "/apis/ccompat/v7")
         .requestFactory(requests).build();
   }

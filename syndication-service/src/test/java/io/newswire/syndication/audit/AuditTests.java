@@ -71,7 +71,7 @@ class AuditTests {
     assertThat(acts.getFirst().at("/before/name").asString()).isEqualTo("The Evening Post");
     assertThat(acts.getFirst().has("after")).isFalse();
     assertThat(acts.getLast().at("/after/url").asString())
-        .isEqualTo("http://127.0.0.1:9/hook");
+        .isEqualTo("http://127.0.0.1:19999/hook");
   }
 
   @Test
@@ -107,7 +107,7 @@ class AuditTests {
 
   private String endpoint() {
     return JSON.readTree(administrator.post("/partners/" + partner + "/endpoints",
-        Map.of("url", "http://127.0.0.1:9/hook", "authorization",
+        Map.of("url", "http://127.0.0.1:19999/hook", "authorization",
             Map.of("bearer", "s3cret")))
         .body())
         .get("id").asString();

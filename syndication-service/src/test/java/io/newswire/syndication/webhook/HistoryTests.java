@@ -235,7 +235,10 @@ class HistoryTests {
         if (requireNonNull(jdbc.sql(
             "SELECT EXISTS (SELECT FROM \"" + table + "\" t WHERE strpos(t::text, ?) > 0)")
             .param(word).query(Boolean.class).single())) {
-          naming.add(table + ": " + word);
+          // Who did what to which id stays in the audit log; nothing of what it was does.
+          if (!table.startsWith("audit_") || word.startsWith("http")) {
+            naming.add(table + ": " + word);
+          }
         }
       }
     }

@@ -194,7 +194,8 @@ class DistributionTests extends HubFixture {
         var id = publish();
         // Sooner than the one that hangs would be given up.
         await().atMost(ofSeconds(1)).untilAsserted(
-            () -> assertThat(healthy.deliveries().getLast().text()).contains(id));
+            () -> assertThat(healthy.deliveries()).last()
+                .satisfies(newest -> assertThat(newest.text()).contains(id)));
       }
       awaitFailures(1);
       assertThat(subscriber.deliveries()).hasSize(1);
