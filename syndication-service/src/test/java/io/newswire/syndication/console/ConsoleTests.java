@@ -66,7 +66,7 @@ class ConsoleTests {
     });
     outlet.start();
     var operator = new Operator(port);
-    partner = operator.post("/partners", Map.of("name", "The Evening Post", "contact",
+    partner = operator.post("/partners", Map.of("name", "The Night Gazette", "contact",
         "wire@evening.example")).get("id").asString();
     endpoint = operator.post("/partners/" + partner + "/endpoints", Map.of("url",
         "http://127.0.0.1:" + outlet.getAddress().getPort() + "/hook", "format", "html",
@@ -137,7 +137,7 @@ class ConsoleTests {
 
   @Test
   void pausesAnEndpointAndReadsInTheLogThatItWasDone() {
-    browser.go("/console/partners").follow("The Evening Post");
+    browser.go("/console/partners").follow("The Night Gazette");
     browser.follow("http://127.0.0.1:" + outlet.getAddress().getPort() + "/hook");
     browser.press("Pause …");
     browser.screenshot("console-pause");

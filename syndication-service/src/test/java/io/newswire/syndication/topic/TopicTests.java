@@ -79,7 +79,7 @@ class TopicTests {
   void findsTheRecordsOfAKeyTheNewestFirstAndCutsLongTexts() {
     road.send(article(id, 1), article(id, 2, article -> article.setHeadline("x".repeat(5_000))));
 
-    var found = records("?key=" + encoded(id));
+    var found = awaited(RECORDS, 2);
 
     assertThat(found).extracting(record -> record.at("/value/revision").asLong())
         .containsExactly(2L, 1L);
@@ -93,7 +93,7 @@ class TopicTests {
   @Test
   void showsARecordWholeAndFromAnOffsetOn() {
     road.send(article(id, 1));
-    var record = records("?key=" + encoded(id)).getFirst();
+    var record = awaited(RECORDS, 1).getFirst();
     var place = record.get("partition").asInt() + "/" + record.get("offset").asLong();
 
     var whole = operator.get(RECORDS + "/" + place);
@@ -108,8 +108,7 @@ class TopicTests {
   void showsWhatCannotBeReadAsItIs() {
     road.sendRaw(Topics.RECEIPTS, id, "no Avro at all".getBytes(UTF_8));
 
-    var found = operator.get("/ops/topics/" + Topics.RECEIPTS + "/records?key=" + encoded(id))
-        .get("records").get(0);
+    var found = awaited("/ops/topics/" + Topics.RECEIPTS + "/records", 1).getFirst();
 
     assertThat(found.get("problem").asString()).startsWith("Not Avro");
     assertThat(found.get("hex").asString()).contains("no Avro at all");
@@ -134,6 +133,14 @@ class TopicTests {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("/partition");
+  }
+
+  /** Where a topic ends is known to a second or so. */
+  private List<JsonNode> awaited(String records, int count) {
+    return await().atMost(Duration.ofSeconds(20)).until(
+        () -> operator.get(records + "?key=" + encoded(id)).get("records").values().stream()
+            .toList(),
+        found -> found.size() == count);
   }
 
   private List<JsonNode> records(String query) {
