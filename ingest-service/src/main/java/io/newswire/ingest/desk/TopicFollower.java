@@ -6,21 +6,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.newswire.event.Topics;
+import io.newswire.platform.wire.Following;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
@@ -32,7 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TopicFollower implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(TopicFollower.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final String GROUP = "ingest-desk";
@@ -41,9 +35,8 @@ final class TopicFollower implements SmartLifecycle {
   private final Projection projection;
   private final KafkaProperties properties;
   private final KafkaConnectionDetails connection;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable Consumer<String, byte[]> consumer;
-  private volatile @Nullable Thread thread;
+  private final Following following = new Following("desk-projection",
+      "The desk's list stands still, articles are taken in all the same", PAUSE, PAUSE.plus(PAUSE));
 
   TopicFollower(DeskDatabase database, Projection projection, KafkaProperties properties,
       KafkaConnectionDetails connection) {
@@ -55,38 +48,22 @@ final class TopicFollower implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("desk-projection").daemon().start(this::run);
+    following.start(this::follow);
   }
 
-  private void run() {
-    var told = false;
-    while (!isStopping()) {
-      try {
-        database.prepare();
-        told = false;
-        try (var fresh = consumer()) {
-          consumer = fresh;
-          follow(fresh);
-        }
-      } catch (WakeupException _) {
-        // stop() woke the consumer
-      } catch (SQLException | RuntimeException failure) {
-        if (!told) {
-          log.warn(
-              "The desk's list stands still, articles are taken in all the same; trying again: "
-                  + "{}",
-              failure.getMessage());
-        }
-        told = true;
-        pause();
-      }
+  private void follow() throws SQLException {
+    database.prepare();
+    following.works();
+    try (var consumer = consumer()) {
+      following.reads(consumer);
+      follow(consumer);
     }
   }
 
   private void follow(Consumer<String, byte[]> consumer) {
     consumer.subscribe(List.of(Topics.ARTICLES, Topics.RENDITIONS, Topics.RECEIPTS),
         new FromWhereWeWere(consumer));
-    while (!isStopping()) {
+    while (!following.isStopping()) {
       var records = consumer.poll(POLL);
       if (!records.isEmpty()) {
         projection.apply(records);
@@ -132,37 +109,13 @@ final class TopicFollower implements SmartLifecycle {
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void stop() {
-    stopping.countDown();
-    var current = consumer;
-    if (current != null) {
-      current.wakeup();
-    }
-    try {
-      var running = thread;
-      if (running != null) {
-        running.join(PAUSE.plus(PAUSE));
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && !isStopping();
+    return following.isRunning();
   }
 }

@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.newswire.event.Article;
 import io.newswire.event.Topics;
+import io.newswire.platform.wire.Following;
 import io.newswire.platform.wire.Received;
 import io.newswire.platform.wire.RegistryUnavailable;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,10 +37,9 @@ final class LogFollower implements SmartLifecycle {
   private final Clock clock;
 
   private final Map<TopicPartition, Long> next = new HashMap<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable Consumer<String, byte[]> consumer;
+  private final Following following = new Following("article-index",
+      "The articles topic cannot be read", PAUSE, PAUSE.multipliedBy(2));
   private volatile boolean caughtUp;
-  private volatile @Nullable Thread thread;
   private Instant nextRound = Instant.MIN;
 
   LogFollower(LogClients clients, ArticleIndex index, Deserializer<Received<Article>> deserializer,
@@ -61,32 +58,20 @@ final class LogFollower implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("article-index").daemon().start(this::run);
+    following.start(this::follow);
   }
 
-  private void run() {
-    var told = false;
-    while (!isStopping()) {
-      try (var fresh = clients.follower()) {
-        consumer = fresh;
-        follow(fresh);
-      } catch (WakeupException _) {
-        // stop() woke the consumer
-      } catch (RuntimeException failure) {
-        if (!told) {
-          log.warn("The articles topic cannot be read; trying again until it can: {}",
-              failure.getMessage());
-        }
-        told = true;
-        pause();
-      }
+  private void follow() {
+    try (var consumer = clients.follower()) {
+      following.reads(consumer);
+      follow(consumer);
     }
   }
 
   private void follow(Consumer<String, byte[]> consumer) {
     assign(consumer);
     var ends = consumer.endOffsets(consumer.assignment());
-    while (!isStopping()) {
+    while (!following.isStopping()) {
       for (var record : consumer.poll(POLL)) {
         apply(record);
       }
@@ -144,46 +129,22 @@ final class LogFollower implements SmartLifecycle {
       try {
         return deserializer.deserialize(record.topic(), record.headers(), record.value());
       } catch (RegistryUnavailable away) {
-        if (isStopping()) {
+        if (following.isStopping()) {
           throw new WakeupException();
         }
         log.warn("Waiting for the schema registry: {}", away.getMessage());
-        pause();
+        following.pause();
       }
-    }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void stop() {
-    stopping.countDown();
-    var current = consumer;
-    if (current != null) {
-      current.wakeup();
-    }
-    try {
-      var running = thread;
-      if (running != null) {
-        running.join(PAUSE.multipliedBy(2));
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && !isStopping();
+    return following.isRunning();
   }
 }

@@ -4,14 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.newswire.event.IssuedKey;
 import io.newswire.event.KeyUse;
 import io.newswire.event.Topics;
 import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.Following;
 import io.newswire.platform.wire.Received;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,11 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -43,9 +40,8 @@ final class KeyFollower implements SmartLifecycle {
   private final KeyUses uses;
   private final Deserializer<Received<IssuedKey>> keyReader;
   private final Deserializer<Received<KeyUse>> useReader;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private volatile @Nullable Consumer<String, byte[]> consumer;
-  private volatile @Nullable Thread thread;
+  private final Following following = new Following("api-keys",
+      "The issued API keys cannot be read", PAUSE, PAUSE);
 
   KeyFollower(KafkaConnectionDetails kafka, String registryUrl, IssuedKeys keys, KeyUses uses) {
     this.kafka = kafka;
@@ -57,25 +53,13 @@ final class KeyFollower implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("api-keys").daemon().start(this::run);
+    following.start(this::follow);
   }
 
-  private void run() {
-    var told = false;
-    while (!isStopping()) {
-      try (var fresh = consumer()) {
-        consumer = fresh;
-        follow(fresh);
-      } catch (WakeupException _) {
-        // stop() woke the consumer
-      } catch (RuntimeException failure) {
-        if (!told) {
-          log.warn("The issued API keys cannot be read; trying again until they can: {}",
-              failure.getMessage());
-        }
-        told = true;
-        pause();
-      }
+  private void follow() {
+    try (var consumer = consumer()) {
+      following.reads(consumer);
+      follow(consumer);
     }
   }
 
@@ -96,7 +80,7 @@ final class KeyFollower implements SmartLifecycle {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     var ends = consumer.endOffsets(partitions);
-    while (!isStopping()) {
+    while (!following.isStopping()) {
       consumer.poll(POLL).forEach(this::apply);
       if (!keys.isComplete() && ends.entrySet().stream()
           .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
@@ -137,37 +121,13 @@ final class KeyFollower implements SmartLifecycle {
     };
   }
 
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void stop() {
-    stopping.countDown();
-    var current = consumer;
-    if (current != null) {
-      current.wakeup();
-    }
-    try {
-      var running = thread;
-      if (running != null) {
-        running.join(PAUSE);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    following.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null && !isStopping();
+    return following.isRunning();
   }
 }

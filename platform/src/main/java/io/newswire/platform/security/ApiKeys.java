@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("newswire")
 public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) implements BearerKeys {
+  private static final int KEY_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   public ApiKeys {
     apiKeys = List.copyOf(apiKeys);
   }
@@ -77,5 +82,16 @@ public record ApiKeys(@DefaultValue List<ApiKey> apiKeys) implements BearerKeys 
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java platform has SHA-256", impossible);
     }
+  }
+
+  /**
+   * A new key that nobody can guess.
+   *
+   * @param prefix so that whoever finds one in a log or a repository knows what it is
+   */
+  public static String make(String prefix) {
+    var bytes = new byte[KEY_BYTES];
+    RANDOM.nextBytes(bytes);
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

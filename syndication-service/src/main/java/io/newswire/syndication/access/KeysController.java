@@ -2,10 +2,8 @@ package io.newswire.syndication.access;
 
 import java.net.URI;
 import java.security.Principal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,8 +37,6 @@ class KeysController {
   private static final Logger log = LoggerFactory.getLogger(KeysController.class);
   /** So that whoever finds one in a log or a repository knows what it is. */
   private static final String PREFIX = "nw_";
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ApiKeys declared;
   private final IssuedKeys keys;
@@ -73,7 +69,7 @@ class KeysController {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var request = KeyRequest.read(body, now);
     refuseNameInUse(request.name());
-    var clear = PREFIX + random();
+    var clear = ApiKeys.make(PREFIX);
     var key = IssuedKey.newBuilder()
         .setKeyId(UUID.randomUUID().toString())
         .setName(request.name())
@@ -139,11 +135,5 @@ class KeysController {
       refusal.getHeaders().set("Retry-After", "5");
       throw refusal;
     }
-  }
-
-  private static String random() {
-    var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

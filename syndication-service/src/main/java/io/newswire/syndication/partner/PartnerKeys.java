@@ -2,13 +2,11 @@ package io.newswire.syndication.partner;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,8 +30,6 @@ public final class PartnerKeys implements BearerKeys {
   /** Before the partner's id, in the scope that says whose key it is. */
   public static final String OF_PARTNER = "partner:";
   private static final String PREFIX = "nw_partner_";
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -57,9 +53,7 @@ public final class PartnerKeys implements BearerKeys {
   }
 
   View issue(String partner, @Nullable String label) {
-    var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    var key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var key = ApiKeys.make(PREFIX);
     var issued = new View(UUID.randomUUID().toString(), label,
         clock.instant().truncatedTo(ChronoUnit.MILLIS), key);
     jdbc.sql("""

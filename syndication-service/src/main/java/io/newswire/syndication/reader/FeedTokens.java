@@ -2,7 +2,6 @@ package io.newswire.syndication.reader;
 
 import static java.time.ZoneOffset.UTC;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -10,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +28,10 @@ public final class FeedTokens {
   public static final String CHANNEL = "newswire_feed_tokens";
   /** So that whoever finds one in a log or a repository knows what it is. */
   private static final String PREFIX = "nwf_";
-  private static final int BYTES = 32;
   private static final String READERS = """
       SELECT feed_token.*, partner.early_access
       FROM feed_token JOIN partner ON partner.id = feed_token.partner_id
       """;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -65,11 +61,9 @@ public final class FeedTokens {
    * @param feeds none: every private feed
    */
   public View issue(String partner, @Nullable String label, List<String> feeds) {
-    var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
     var issued = new View(UUID.randomUUID().toString(), label, feeds,
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        ApiKeys.make(PREFIX));
     jdbc.sql("""
         INSERT INTO feed_token (id, partner_id, label, sha256, feeds, created_at)
         VALUES (:id, :partner, :label, :sha256, :feeds, :at)

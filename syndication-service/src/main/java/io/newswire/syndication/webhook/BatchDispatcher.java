@@ -9,13 +9,13 @@ import java.util.Set;
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.Signal;
 import io.newswire.syndication.outbound.WorkLoop;
+import io.newswire.syndication.outbound.Worker;
 import io.newswire.syndication.transformation.Outcome.Failed;
 import io.newswire.syndication.transformation.Outcome.Transformed;
 import io.newswire.syndication.webhook.AttemptOutcome.Refused;
 import io.newswire.syndication.webhook.Claims.Ready;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * itself; for the endpoint's health a request counts once.
  */
 @Component
-final class BatchDispatcher implements SmartLifecycle {
+final class BatchDispatcher implements Worker {
   private static final Logger log = LoggerFactory.getLogger(BatchDispatcher.class);
   /** Bad request, content too large, unprocessable: it may be one event that all others suffer for. */
   private static final Set<Integer> FOR_ONE_OF_THEM = Set.of(400, 413, 422);
@@ -125,21 +125,12 @@ final class BatchDispatcher implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (!loop.isRunning()) {
-      results.start();
-      loop.start();
-    }
+  public WorkLoop<?> loop() {
+    return loop;
   }
 
   @Override
-  public void stop() {
-    loop.stop();
-    results.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
+  public ResultRecorder<?> results() {
+    return results;
   }
 }

@@ -8,6 +8,7 @@ import io.newswire.platform.trace.Step;
 import io.newswire.platform.trace.Tracing;
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.WorkLoop;
+import io.newswire.syndication.outbound.Worker;
 import io.newswire.syndication.transformation.Outcome.Failed;
 import io.newswire.syndication.transformation.Outcome.Transformed;
 import io.newswire.syndication.webhook.Claims.Ready;
@@ -15,12 +16,11 @@ import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Sends due deliveries and has what came of them recorded. */
 @Component
-final class Dispatcher implements SmartLifecycle {
+final class Dispatcher implements Worker {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final WebhookSender sender;
@@ -93,21 +93,12 @@ final class Dispatcher implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (!loop.isRunning()) {
-      results.start();
-      loop.start();
-    }
+  public WorkLoop<?> loop() {
+    return loop;
   }
 
   @Override
-  public void stop() {
-    loop.stop();
-    results.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
+  public ResultRecorder<?> results() {
+    return results;
   }
 }

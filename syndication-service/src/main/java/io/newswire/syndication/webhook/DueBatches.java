@@ -21,21 +21,6 @@ final class DueBatches {
           AND (d.state = 'PENDING' OR b.id < d.id)))
       """;
 
-  /** How many more requests an endpoint {@code e}, with health {@code h}, may have under way. */
-  private static final String FREE = """
-      least(
-        -- A breaker: held, then half open for one probe, until an attempt succeeds.
-        CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
-          WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
-          - coalesce(b.count, 0),
-        -- Leaky bucket (GCRA) that holds what the rate is for a second.
-        CASE WHEN e.rate_per_minute IS NULL THEN :most
-          WHEN e.id NOT IN (SELECT endpoint_id FROM pace) THEN 0 ELSE
-          floor(ceil(e.rate_per_minute / 60.0)
-            - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
-        END) AS free
-      """;
-
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
 
@@ -64,11 +49,7 @@ final class DueBatches {
           SELECT l.delivery_id, l.endpoint_id, l.article_id, l.leased_until, d.batch_id
           FROM delivery_lease l JOIN delivery d ON d.id = l.delivery_id WHERE l.leased_until > :now
         ), busy AS MATERIALIZED (
-          -- The requests under way; a batch is one.
-          SELECT endpoint_id,
-            count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
-            bool_or(leased_until < :slow) AS slow
-          FROM flying GROUP BY endpoint_id
+        """ + DueDeliveries.BUSY + """
         ), pace AS MATERIALIZED (
           -- Locked before any delivery, and never waited for: see DueDeliveries.
           SELECT h.endpoint_id FROM endpoint e JOIN endpoint_health h ON h.endpoint_id = e.id
@@ -78,7 +59,7 @@ final class DueBatches {
           SELECT e.id, e.strict_order, e.rate_per_minute, e.batch_events, e.batch_seconds,
             coalesce(b.count, 0) AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(b.slow, false) AS troubled,
-        """ + FREE + """
+        """ + DueDeliveries.FREE + """
           FROM endpoint e LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
           LEFT JOIN busy b ON b.endpoint_id = e.id
           WHERE e.batch_events IS NOT NULL AND e.status IN ('ACTIVE', 'DEGRADED')

@@ -22,6 +22,29 @@ final class DueDeliveries {
   // Any number that nothing else in the database locks.
   static final long CLAIMS = 0x6e65_7773_7769_7265L;
 
+  /** The requests that each endpoint has under way; a batch is one. */
+  static final String BUSY = """
+      SELECT endpoint_id,
+        count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
+        bool_or(leased_until < :slow) AS slow
+      FROM flying GROUP BY endpoint_id
+      """;
+
+  /** How many more requests an endpoint {@code e}, with health {@code h}, may have under way. */
+  static final String FREE = """
+      least(
+        -- A breaker: held, then half open for one probe, until an attempt succeeds.
+        CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
+          WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
+          - coalesce(b.count, 0),
+        -- Leaky bucket (GCRA) that holds what the rate is for a second.
+        CASE WHEN e.rate_per_minute IS NULL THEN :most
+          WHEN e.id NOT IN (SELECT endpoint_id FROM pace) THEN 0 ELSE
+          floor(ceil(e.rate_per_minute / 60.0)
+            - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
+        END) AS free
+      """;
+
   private final JdbcClient jdbc;
   private final WebhookSettings settings;
 
@@ -55,11 +78,7 @@ final class DueDeliveries {
           SELECT l.endpoint_id, l.article_id, l.leased_until, d.batch_id
           FROM delivery_lease l JOIN delivery d ON d.id = l.delivery_id WHERE l.leased_until > :now
         ), busy AS MATERIALIZED (
-          -- The requests under way; a batch is one.
-          SELECT endpoint_id,
-            count(*) FILTER (WHERE batch_id IS NULL) + count(DISTINCT batch_id) AS count,
-            bool_or(leased_until < :slow) AS slow
-          FROM flying GROUP BY endpoint_id
+        """ + BUSY + """
         ), pace AS MATERIALIZED (
           -- Locked before any delivery, and never waited for: whoever removes the endpoint holds it
           -- and may wait for deliveries.
@@ -73,17 +92,7 @@ final class DueDeliveries {
             e.status = 'DISABLED' OR e.batch_events IS NOT NULL AS kills_only,
             coalesce(b.count, 0) AS flying,
             coalesce(h.failures, 0) > 0 OR coalesce(b.slow, false) AS troubled,
-            least(
-              -- A breaker: held, then half open for one probe, until an attempt succeeds.
-              CASE WHEN h.held_until > :now THEN 0 WHEN h.held_until IS NOT NULL THEN 1
-                WHEN e.strict_order THEN 1 ELSE coalesce(e.concurrency, :perEndpoint) END
-                - coalesce(b.count, 0),
-              -- Leaky bucket (GCRA) that holds what the rate is for a second.
-              CASE WHEN e.rate_per_minute IS NULL THEN :most
-                WHEN e.id NOT IN (SELECT endpoint_id FROM pace) THEN 0 ELSE
-                floor(ceil(e.rate_per_minute / 60.0)
-                  - greatest(0, extract(epoch FROM h.next_slot - :now)) * e.rate_per_minute / 60.0)
-              END) AS free
+        """ + FREE + """
           FROM waiting w JOIN endpoint e ON e.id = w.id
           LEFT JOIN endpoint_health h ON h.endpoint_id = e.id
           LEFT JOIN busy b ON b.endpoint_id = e.id

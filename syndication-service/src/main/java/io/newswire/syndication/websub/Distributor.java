@@ -15,6 +15,7 @@ import io.newswire.syndication.feed.FeedFile;
 import io.newswire.syndication.outbound.Backoff;
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.WorkLoop;
+import io.newswire.syndication.outbound.Worker;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.partner.SecretVault;
 import io.newswire.syndication.reader.Fetches;
@@ -24,12 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Posts feeds to their subscribers (WebSub §7), and has what came of it recorded. */
 @Component
-final class Distributor implements SmartLifecycle {
+final class Distributor implements Worker {
   private static final Logger log = LoggerFactory.getLogger(Distributor.class);
 
   private final DeliveryQueue queue;
@@ -158,21 +158,12 @@ final class Distributor implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (!loop.isRunning()) {
-      results.start();
-      loop.start();
-    }
+  public WorkLoop<?> loop() {
+    return loop;
   }
 
   @Override
-  public void stop() {
-    loop.stop();
-    results.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
+  public ResultRecorder<?> results() {
+    return results;
   }
 }

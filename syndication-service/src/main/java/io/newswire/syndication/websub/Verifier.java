@@ -14,6 +14,7 @@ import io.newswire.syndication.outbound.Answer.Unanswered;
 import io.newswire.syndication.outbound.ResultRecorder;
 import io.newswire.syndication.outbound.Signal;
 import io.newswire.syndication.outbound.WorkLoop;
+import io.newswire.syndication.outbound.Worker;
 import io.newswire.syndication.outbound.WorkLoop.Claimed;
 import io.newswire.syndication.websub.Intent.Mode;
 import io.newswire.syndication.websub.Verification.Outcome;
@@ -23,12 +24,11 @@ import io.newswire.syndication.websub.Verification.Outcome.Unconfirmed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Asks callbacks whether it was they who asked (WebSub §5.3), and tells them of denials (§5.2). */
 @Component
-final class Verifier implements SmartLifecycle {
+final class Verifier implements Worker {
   private static final Logger log = LoggerFactory.getLogger(Verifier.class);
   static final String NO_SUCH_FEED = "There is no such feed any more";
   static final String NOT_ADMITTED = "The feed is private, and the reader's token is not in force";
@@ -142,21 +142,12 @@ final class Verifier implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    if (!loop.isRunning()) {
-      results.start();
-      loop.start();
-    }
+  public WorkLoop<?> loop() {
+    return loop;
   }
 
   @Override
-  public void stop() {
-    loop.stop();
-    results.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
+  public ResultRecorder<?> results() {
+    return results;
   }
 }
