@@ -181,7 +181,7 @@ class WebhookTests {
     takeIn(article(id, 1, section));
     await().untilAsserted(() -> assertThat(partner.of(id)).hasSize(2));
     // Until its failure is written down, nothing is due later.
-    await().untilAsserted(() -> assertThat(states(id)).containsExactly("failed", "superseded"));
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("failed", "failed"));
     partner.answer(204);
 
     clock.advance(Duration.ofSeconds(6));
