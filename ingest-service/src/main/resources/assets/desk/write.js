@@ -5,7 +5,7 @@ const format = document.getElementById('bodyFormat');
 let editor = null;
 
 function tool(name, action, text, title) {
-  return { name, action, text, title, className: '' };
+  return { name, action, text, title, className: 'tool' }; // an empty one is an error
 }
 
 function markdownEditor() {
