@@ -20,8 +20,10 @@ function withFeedparser(file) {
       for (let item = parser.read(); item; item = parser.read()) {
         items.push({
           id: item.guid, title: item.title, link: item.link, published: item.pubdate,
-          authors: item.author ? [item.author] : [].concat(item['atom:author'] ?? [])
-              .map(author => author.name['#']),
+          // Of an entry with several authors, item.author is the feed's.
+          authors: item['atom:author']
+            ? [].concat(item['atom:author']).map(author => author.name['#'])
+            : [item.author],
           enclosure: item.enclosures?.[0]?.url, content: item.description
         });
       }

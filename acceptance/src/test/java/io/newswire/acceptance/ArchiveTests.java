@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The archive of a feed as somebody meets it who was away. */
 @Order(21)
 class ArchiveTests {
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String SECTION = Articles.freshSection("archive");
   private static final int PUBLISHED = 55;
   private static final HashSet<String> STANDING = new HashSet<>();
@@ -43,12 +41,12 @@ class ArchiveTests {
       return article.path("id").asString();
     }).toList();
     STANDING.addAll(ids);
-    await().atMost(SOON).until(() -> product.feeds().shows(SECTION, "json", ids.getLast())
+    await().until(() -> product.feeds().shows(SECTION, "json", ids.getLast())
         && product.feeds().poll(SECTION, "atom").text().contains("prev-archive"));
     killed = ids.getFirst();
     desk.kill(killed, "It & its “source” <were> made up.");
     STANDING.remove(killed);
-    await().atMost(SOON).until(
+    await().until(
         () -> product.feeds().poll(SECTION, "atom").text().contains("deleted-entry"));
   }
 

@@ -2,7 +2,6 @@ package io.newswire.acceptance;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -15,7 +14,6 @@ import org.awaitility.Awaitility;
 /** Somebody who polls feeds. */
 final class FeedReader {
   static final List<String> FORMATS = List.of("rss", "atom", "json");
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final HttpCaller http;
   private final String base;
@@ -67,7 +65,7 @@ final class FeedReader {
 
   /** Waits until the feed shows the article in every format. */
   void awaitShown(String feed, String articleId) {
-    Awaitility.await().atMost(SOON).untilAsserted(() -> Assertions.assertThat(FORMATS)
+    Awaitility.await().untilAsserted(() -> Assertions.assertThat(FORMATS)
         .allSatisfy(format -> Assertions.assertThat(shows(feed, format, articleId))
             .as("%s shows %s as %s", feed, articleId, format).isTrue()));
   }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ class MetricsTests {
   void whatIsExportedIsDocumentedAndWhatDashboardsNeedIsExported() throws IOException {
     product.desk().publish(Articles.plain(Articles.freshSection("metrics")));
 
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(exported())
+    await().untilAsserted(() -> assertThat(exported())
         .contains("newswire_ingest_accepted_total", "newswire_render_article_seconds",
             "newswire_entries_total", "newswire_consumer_lag_records",
             "newswire_consumer_oldest_age_seconds", "jvm_memory_used_bytes", "process_cpu_usage",

@@ -81,7 +81,7 @@ class OutageTests {
   }
 
   private void awaitArrival(TestPartner partner, String section, String id) {
-    await().atMost(SOON).untilAsserted(() -> {
+    await().untilAsserted(() -> {
       assertThat(partner.accepted(id)).isNotEmpty();
       assertThat(List.of("rss", "atom", "json"))
           .allSatisfy(format -> assertThat(feeds.shows(section, format, id)).isTrue());

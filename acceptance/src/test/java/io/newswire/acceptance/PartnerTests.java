@@ -3,7 +3,6 @@ package io.newswire.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Partners that are slow, broken or hostile, and what they can rely on all the same. */
 @Order(25)
 class PartnerTests {
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final RunningProduct product = RunningProduct.shared();
   private final DeskClient desk = product.desk();
@@ -49,7 +47,7 @@ class PartnerTests {
     try (var partner = product.partner("Superseded").subscribed("text", List.of(section))) {
       partner.answering(delivery -> delivery.revision() == 1 ? 500 : 204);
       desk.publish(article);
-      await().atMost(SOON).until(() -> !partner.refused(id).isEmpty());
+      await().until(() -> !partner.refused(id).isEmpty());
 
       desk.publish(article.put("headline", "A newer day at the harbour"));
 
@@ -66,7 +64,7 @@ class PartnerTests {
     try (var partner = product.partner("Overtaken").subscribed("text", List.of(section))) {
       partner.answering(delivery -> delivery.type().equals("article.killed") ? 204 : 503);
       desk.publish(article);
-      await().atMost(SOON).until(() -> !partner.refused(id).isEmpty());
+      await().until(() -> !partner.refused(id).isEmpty());
 
       desk.kill(id, "It did not happen.");
 
@@ -115,7 +113,7 @@ class PartnerTests {
       desk.publish(article);
       partner.awaitAccepted(article.path("id").asString(), 1);
 
-      await().atMost(SOON).untilAsserted(() -> {
+      await().untilAsserted(() -> {
         var told = partner.deliveries();
         assertThat(told.status()).isEqualTo(200);
         var delivery = told.json().path("deliveries").path(0);

@@ -3,7 +3,6 @@ package io.newswire.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** From a desk's POST to feeds and partners: publication, update, correction, kill. */
 @Order(10)
 class RoadTests {
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final RunningProduct product = RunningProduct.shared();
   private final DeskClient desk = product.desk();
@@ -94,7 +92,7 @@ class RoadTests {
       assertThat(delivery.type()).isEqualTo("article.corrected");
       assertThat(delivery.revision()).isEqualTo(2);
       assertThat(Jsoup.parse(delivery.content()).text()).contains(note);
-      await().atMost(SOON).untilAsserted(
+      await().untilAsserted(
           () -> assertThat(jsonItem(section, id).path("content_html").asString()).contains(note));
       for (var xml : List.of("rss", "atom")) {
         assertThat(entry(section, xml, id).getContents().getFirst().getValue()).contains(note);
@@ -134,7 +132,7 @@ class RoadTests {
       var answer = desk.kill(id, "The mast stands.");
 
       assertThat(answer.status()).as("%s", answer).isEqualTo(202);
-      await().atMost(SOON).untilAsserted(() -> assertThat(partner.accepted(id)).last()
+      await().untilAsserted(() -> assertThat(partner.accepted(id)).last()
           .extracting(Delivery::type).isEqualTo("article.killed"));
       var delivery = partner.accepted(id).getLast();
       assertThat(delivery.body().path("data").path("pubStatus").asString())
@@ -159,7 +157,7 @@ class RoadTests {
 
     desk.kill(id, "It did not happen.");
 
-    await().atMost(SOON).untilAsserted(() -> assertThat(feeds.poll(section, "atom").text())
+    await().untilAsserted(() -> assertThat(feeds.poll(section, "atom").text())
         .containsPattern("<at:deleted-entry[^>]* ref=\"" + id + "\""));
     assertThat(FeedReader.FORMATS).allSatisfy(format -> {
       assertThat(feeds.shows(section, format, id)).isFalse();
@@ -181,7 +179,7 @@ class RoadTests {
       article.put("headline", "Another day at the harbour");
       assertThat(desk.publish(article)).isEqualTo(2);
 
-      await().atMost(SOON).untilAsserted(() -> assertThat(partner.accepted(id)).last()
+      await().untilAsserted(() -> assertThat(partner.accepted(id)).last()
           .extracting(Delivery::revision).isEqualTo(2L));
       assertThat(partner.accepted(id)).extracting(Delivery::revision).doesNotHaveDuplicates();
     }

@@ -3,7 +3,6 @@ package io.newswire.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -73,7 +72,7 @@ class RoundTripTests {
         .put("scheme", "http://cv.iptc.org/newscodes/mediatopic/").put("code", "medtop:20000424")
         .put("name", "conservation");
     desk.publish(article);
-    Awaitility.await().atMost(Duration.ofSeconds(30))
+    Awaitility.await()
         .until(() -> feeds.rendition(id, format).status() == 200);
     var sent = desk.get(id).json();
     var rendition = feeds.rendition(id, format).text();

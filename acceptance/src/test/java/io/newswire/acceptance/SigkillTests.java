@@ -43,7 +43,7 @@ class SigkillTests {
     var quiet = Articles.plain(Articles.freshSection("quiet"));
     var quietFeed = quiet.path("sections").path(0).asString();
     desk.publish(quiet);
-    await().atMost(PATIENCE)
+    await()
         .until(() -> feeds.shows(quietFeed, "atom", quiet.path("id").asString()));
     var quietBefore = feeds.poll(quietFeed, "atom");
 
@@ -61,9 +61,9 @@ class SigkillTests {
       }
       assertThat(accepted).hasSize(ARTICLES);
 
-      await().atMost(PATIENCE).untilAsserted(
+      await().untilAsserted(
           () -> assertThat(newest(partner)).containsExactlyInAnyOrderEntriesOf(accepted));
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(accepted.keySet())
+      await().untilAsserted(() -> assertThat(accepted.keySet())
           .allSatisfy(id -> assertThat(feeds.rendition(id, "text").status()).isEqualTo(200)));
       assertNothingWentBackwards(partner);
       assertThat(partner.forgeries()).isEmpty();
@@ -93,12 +93,12 @@ class SigkillTests {
 
   private void awaitShare(int share) {
     if (share >= 0) {
-      await().atMost(PATIENCE).until(() -> shares.get(share).getCount() == 0);
+      await().until(() -> shares.get(share).getCount() == 0);
     }
   }
 
   private void killAndRestart(String service, int after) {
-    await().atMost(PATIENCE).until(() -> accepted.size() >= after);
+    await().until(() -> accepted.size() >= after);
     product.component(service).kill();
     product.ready(service);
   }

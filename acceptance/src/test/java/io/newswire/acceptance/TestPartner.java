@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TestPartner implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -132,7 +130,7 @@ final class TestPartner implements AutoCloseable {
 
   /** Waits until it took so many deliveries of the article, and returns them. */
   List<Delivery> awaitAccepted(String articleId, int count) {
-    Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(accepted(articleId))
+    Awaitility.await().untilAsserted(() -> assertThat(accepted(articleId))
         .as("accepted; forged: %s", forgeries).hasSizeGreaterThanOrEqualTo(count));
     return accepted(articleId);
   }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ class TraceTests {
 
       var delivery = partner.awaitAccepted(article.path("id").asString(), 1).getFirst();
 
-      await().atMost(Duration.ofSeconds(20))
+      await()
           .untilAsserted(() -> assertThat(product.traces().trace(TRACE)).hasSize(4));
       var spans = product.traces().trace(TRACE).stream()
           .collect(toMap(Received::service, Function.identity(), (one, _) -> one));

@@ -3,7 +3,6 @@ package io.newswire.ingest.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The desk over a real topic and a database that it makes itself. */
 class DeskTests {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final IngestCopy COPY = start();
 
   private final DeskClient api = COPY.desk();
@@ -35,7 +33,7 @@ class DeskTests {
   @BeforeAll
   static void waitUntilReady() {
     var api = COPY.desk();
-    await().atMost(SOON).until(() -> api.open("/actuator/health/readiness").status() == 200);
+    await().until(() -> api.open("/actuator/health/readiness").status() == 200);
   }
 
   @AfterAll
@@ -57,7 +55,7 @@ class DeskTests {
     var article = api.get(id).json();
     assertThat(article.path("body").asString()).contains("<p>It <em>opened</em> at five.</p>");
     assertThat(article.path("embargoUntil").asString()).isEqualTo("2031-07-01T04:00:00Z");
-    await().atMost(SOON).untilAsserted(() -> {
+    await().untilAsserted(() -> {
       var revision = api.send("GET", DeskClient.path(id) + "/timeline", none()).json()
           .path("revisions").path(0);
       assertThat(revision.path("change").asString()).isEqualTo("published");
@@ -135,7 +133,7 @@ class DeskTests {
 
     assertThat(killed.text()).contains("Killed: The quote is not authentic.");
     assertThat(killed.html().select("#kill")).isEmpty();
-    await().atMost(SOON).untilAsserted(
+    await().untilAsserted(
         () -> assertThat(desk.get("/desk?state=killed&q=" + word).text()).contains("Wrong"));
   }
 
@@ -167,7 +165,7 @@ class DeskTests {
     } finally {
       TestStack.shared().startDatabase();
     }
-    await().atMost(SOON).untilAsserted(
+    await().untilAsserted(
         () -> assertThat(desk.get("/desk?q=" + word).text()).contains("Meanwhile"));
   }
 

@@ -32,7 +32,12 @@ final class AtomEntryRenderer implements Renderer {
     return story.write(page -> {
       write(page.text(), story);
       page.paste(story.escapedFragment());
-      page.text().append("</content></entry>");
+      page.text().append("</content>");
+      if (story.isUsable()) {
+        // Behind the content: a reader that knows no namespaces takes the first "content" for it.
+        story.article().getImages().forEach(image -> media(page.text(), image));
+      }
+      page.text().append("</entry>");
     });
   }
 
@@ -60,7 +65,6 @@ final class AtomEntryRenderer implements Renderer {
       licence(entry, story);
       categories(entry, story);
       element(entry, "rights", article.getCopyright());
-      article.getImages().forEach(image -> media(entry, image));
     }
     element(entry, "summary", story.summary());
     entry.append("<content type=\"html\">");

@@ -142,7 +142,7 @@ class RenderRoadTests {
     try (var serializer = AvroWire.<Article>serializer(stack.registryUrl())) {
       for (var article : articles) {
         // A broker that was away leaves the registry busy for a while: it stands on the same one.
-        var value = await().atMost(Duration.ofSeconds(30))
+        var value = await()
             .ignoreExceptionsInstanceOf(RegistryUnavailable.class)
             .until(() -> serializer.serialize(topic, article), Objects::nonNull);
         appendRaw(topic, article.getId(), value);

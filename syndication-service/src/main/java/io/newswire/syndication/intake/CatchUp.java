@@ -1,5 +1,7 @@
 package io.newswire.syndication.intake;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import io.newswire.syndication.webhook.ReceiptedDeliveries;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
@@ -59,10 +62,10 @@ final class CatchUp {
    *
    * @param again what was taken in once, by this database or a lost one: nobody is told
    * @param missed what was taken in by a database younger than this copy of it
-   * @param since when this copy was written to for the last time
+   * @param since when this copy was surely written to for the last time; null where it never was
    */
   record Plan(Map<TopicPartition, Stretch> again, Map<TopicPartition, Stretch> missed,
-      Instant since) {
+      @Nullable Instant since) {
     boolean isEmpty() {
       return again.isEmpty() && missed.isEmpty();
     }
@@ -77,7 +80,6 @@ final class CatchUp {
       Map<TopicPartition, Position> known) {
     var again = new HashMap<TopicPartition, Stretch>();
     var missed = new HashMap<TopicPartition, Stretch>();
-    var since = Instant.MAX;
     var partitions = new HashSet<>(committed.keySet());
     partitions.addAll(known.keySet());
     for (var partition : partitions) {
@@ -92,10 +94,11 @@ final class CatchUp {
       }
       if (position != null && had < until) {
         missed.put(partition, new Stretch(had, until));
-        since = position.writtenAt().isBefore(since) ? position.writtenAt() : since;
       }
     }
-    return new Plan(again, missed, since);
+    // A copy has all that was written before its youngest part.
+    var since = known.values().stream().map(Position::writtenAt).max(naturalOrder());
+    return new Plan(again, missed, since.orElse(null));
   }
 
   void follow(Plan plan) {
@@ -105,7 +108,8 @@ final class CatchUp {
     // As if nothing had been read: where a record is gone, this is all that moves the position.
     positions.advance(ends(plan.again()));
     positions.advance(ends(plan.missed()));
-    var closed = plan.missed().isEmpty() ? 0 : closeReceipted(plan.since());
+    // What the group has not committed is taken in later, and finds its deliveries closed.
+    var closed = plan.since() == null ? 0 : closeReceipted(plan.since());
     log.info("Read {} records again in {} ms; {} deliveries had been made", read,
         Duration.ofNanos(System.nanoTime() - begin).toMillis(), closed);
   }

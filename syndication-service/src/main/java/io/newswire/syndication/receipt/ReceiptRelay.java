@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import io.newswire.event.DeliveryOutcome;
 import io.newswire.event.DeliveryReceipt;
 import io.newswire.event.Topics;
-import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -19,6 +18,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,13 +30,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whoever reads them drops what it has seen by the receipt's id.
  */
 @Component
-class ReceiptRelay {
+class ReceiptRelay implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReceiptRelay.class);
   private static final int BATCH = 500;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Producer<String, DeliveryReceipt> receipts;
+  private volatile boolean running;
 
   ReceiptRelay(JdbcClient jdbc, TransactionTemplate transaction,
       @Lazy Producer<String, DeliveryReceipt> receiptProducer) {
@@ -56,10 +57,27 @@ class ReceiptRelay {
     }
   }
 
-  /** The last ones: by now nothing is sent any more, and the database is still there. */
-  @PreDestroy
-  void relayTheRest() {
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** The last ones: nothing is sent any more, and neither producer nor database is closed yet. */
+  @Override
+  public void stop() {
+    running = false;
     relay();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Stops after whatever delivers. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   private int relayBatch() {

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ class ConsoleTests {
         "http://127.0.0.1:" + outlet.getAddress().getPort() + "/hook", "format", "html",
         "filter", Map.of("sections", List.of(section)))).get("id").asString();
     new Road().send(article(story, 1, section));
-    await().atMost(Duration.ofSeconds(30)).until(() -> operator
+    await().until(() -> operator
         .get("/partners/" + partner + "/deliveries?state=delivered").get("deliveries").size() == 1);
     browser = Browser.open("http://localhost:" + port);
     browser.signIn(TestKeys.admin(), "/console");
@@ -113,7 +112,7 @@ class ConsoleTests {
     browser.press("Replay it");
 
     browser.awaitText("#notices", "1 replayed");
-    await().atMost(Duration.ofSeconds(20))
+    await()
         .until(() -> entries.find(new ArticleId(id)) != null);
     browser.go("/console/dead-letters?state=replayed");
     assertThat(browser.texts("tbody tr")).filteredOn(row -> row.contains(sound))

@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ class ParkedLettersTests {
     var results = operator.post("/ops/dead-letters/replay", Map.of("ids", List.of(letter)));
 
     assertThat(results.at("/results/0/result").asString()).isEqualTo("replayed");
-    await().atMost(Duration.ofSeconds(20))
+    await()
         .until(() -> entries.find(new ArticleId(id)) != null);
     assertThat(handling(letter, "replayed")).isEqualTo("admin");
     assertThat(operator.post("/ops/dead-letters/replay", Map.of("ids", List.of(letter)))

@@ -139,7 +139,7 @@ class PortalTests {
 
     browser.awaitText(".notice", "The replay has begun");
     clock.advance(Duration.ofSeconds(3));
-    await().atMost(Duration.ofSeconds(20))
+    await()
         .untilAsserted(() -> assertThat(receiver.count()).isEqualTo(2));
     browser.go("/portal/endpoints/" + endpoint);
     browser.screenshot("portal-replay");

@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.newswire.event.Rendition;
@@ -44,7 +43,7 @@ class TopicTests {
   void showsEveryTopicWithItsPartitionsSettingsAndReaders() {
     road.send(article(id, 1));
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+    await().untilAsserted(() -> {
       var topic = operator.get("/ops/topics/" + Topics.RENDITIONS);
       assertThat(topic.at("/partitions/0/leader").asString()).contains(":");
       assertThat(topic.at("/settings/cleanup.policy").asString()).isEqualTo("compact");
@@ -63,7 +62,7 @@ class TopicTests {
   void tellsHowOldTheFirstRecordIsThatNobodyHasProcessed() {
     road.sendRaw(Topics.ARTICLES, id, "nobody renders here".getBytes(UTF_8));
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+    await().untilAsserted(() -> {
       var groups = operator.get("/ops/topics/" + Topics.ARTICLES).get("groups").values().stream()
           .toList();
       assertThat(groups).filteredOn(group -> group.get("name").asString().equals("render"))
@@ -118,7 +117,7 @@ class TopicTests {
   void withholdsTheTextOfKilledArticles() {
     road.send(article(id, 1, article -> article.setRenditions(
         List.of(new Rendition("html", "text/html", "Libellous words")))), kill(id, 2, "Libel"));
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+    await().untilAsserted(() -> {
       var found = records("?key=" + encoded(id));
       assertThat(found).hasSize(2);
       assertThat(found.getLast().get("withheld").asBoolean()).isTrue();
@@ -137,7 +136,7 @@ class TopicTests {
 
   /** Where a topic ends is known to a second or so. */
   private List<JsonNode> awaited(String records, int count) {
-    return await().atMost(Duration.ofSeconds(20)).until(
+    return await().until(
         () -> operator.get(records + "?key=" + encoded(id)).get("records").values().stream()
             .toList(),
         found -> found.size() == count);

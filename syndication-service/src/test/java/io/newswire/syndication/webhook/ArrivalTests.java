@@ -55,7 +55,7 @@ class ArrivalTests {
       assertThat(arrivals.queue().waiting()).isPositive();
 
       desk.change(endpoint, "active");
-      PartnerDesk.eventually().atMost(Duration.ofSeconds(20)).untilAsserted(
+      PartnerDesk.eventually().untilAsserted(
           () -> assertThat(arrivals.unconfirmedKills())
               .noneMatch(kill -> kill.article().equals(id)));
     } finally {

@@ -40,7 +40,7 @@ class EndpointCopiesTests {
       for (var number = 0; number < ARTICLES; number++) {
         publish(number % 2 == 0 ? one : other);
       }
-      await().atMost(Duration.ofSeconds(20))
+      await()
           .untilAsserted(() -> assertThat(outlet.server.articles()).hasSize(ARTICLES));
       assertThat(most).hasValueBetween(2, 3);
 

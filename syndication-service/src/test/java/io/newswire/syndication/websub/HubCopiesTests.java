@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,7 +65,7 @@ class HubCopiesTests {
   }
 
   private static void awaitEach(TestSubscriber subscriber, long times) {
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+    await().untilAsserted(() -> assertThat(
         subscriber.deliveries().stream().map(TestSubscriber.Delivery::target)
             .collect(groupingBy(Function.identity(), counting())))
         .hasSize(CALLBACKS).allSatisfy((_, count) -> assertThat(count).isEqualTo(times)));
