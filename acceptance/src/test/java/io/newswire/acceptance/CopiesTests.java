@@ -20,9 +20,11 @@ import io.newswire.local.Component;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two copies of each service, with desks that post fifty articles a second. */
+@Tag("proof")
 @Order(55)
 class CopiesTests {
   private static final List<String> SERVICES = List.of("ingest", "render", "syndication");

@@ -13,9 +13,11 @@ import java.util.function.Function;
 import io.newswire.local.LocalStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database is lost. What the topics have comes back from them, and nobody is told twice. */
+@Tag("proof")
 @Order(45)
 class RebuildTests {
   private final RunningProduct product = RunningProduct.shared();

@@ -15,9 +15,11 @@ import java.util.stream.IntStream;
 
 import io.newswire.acceptance.TestPartner.Delivery;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A thousand articles on the road while its services die without a goodbye. */
+@Tag("proof")
 @Order(60)
 class SigkillTests {
   private static final List<String> SERVICES = List.of("ingest", "render", "syndication");

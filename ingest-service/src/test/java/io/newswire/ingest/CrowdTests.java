@@ -13,9 +13,11 @@ import java.util.stream.IntStream;
 
 import io.newswire.ingest.DeskClient.Answer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Far more at once than a copy that has just started can do. */
+@Tag("proof")
 class CrowdTests {
   private static final IngestCopy COPY = IngestCopy.start();
 

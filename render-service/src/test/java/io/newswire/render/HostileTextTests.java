@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -38,6 +39,7 @@ class HostileTextTests {
       "${jndi:ldap://x}", "{{7*7}}", "`*_[]()#", "=?UTF-8?B?eA==?=", "\r\nBcc: x@example.org\r\n",
       "a".repeat(10_000), "字".repeat(3_000));
 
+  @Tag("proof")
   @Property(tries = 150)
   void everyFormatStaysWhole(@ForAll("texts") String text, @ForAll("texts") String other) {
     for (var rendition : Renderings.of(article(text, other))) {
@@ -45,6 +47,7 @@ class HostileTextTests {
     }
   }
 
+  @Tag("proof")
   @Property(tries = 40)
   void aKillStaysWhole(@ForAll("texts") String reason) {
     var killed = Article.newBuilder(Samples.killed()).setKillReason(reason).setHeadline(reason)

@@ -32,6 +32,7 @@ import io.newswire.syndication.SyndicationTest;
 import io.newswire.syndication.entry.Entries;
 import io.newswire.syndication.feed.ArchiveReader.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,7 @@ class ArchiveTests {
   }
 
   /** 10,000 articles, of which one in a hundred is killed and one moves away while the rest come. */
+  @Tag("proof")
   @Test
   void rebuildTenThousandArticlesFromTheLinks() {
     var standing = new HashSet<String>();

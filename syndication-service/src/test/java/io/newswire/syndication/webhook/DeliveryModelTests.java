@@ -33,6 +33,7 @@ import io.newswire.syndication.webhook.Replay.Place;
 import io.newswire.syndication.webhook.Replay.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
     "newswire.webhook.sending.per-endpoint=3",
     // The model says when.
     "newswire.webhook.replay.every=1d"})
+@Tag("proof")
 class DeliveryModelTests {
   private static final int STEPS = Integer.getInteger("newswire.model.steps", 10_000);
   private static final long SEED = Long.getLong("newswire.model.seed", 20_261_123L);
