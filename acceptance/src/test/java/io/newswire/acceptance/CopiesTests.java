@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two copies of each service, with desks that post fifty articles a second. */
+/** Two copies of each service, with desks that go on posting. */
 @Tag("proof")
 @Order(55)
 class CopiesTests {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.newswire.local.Component;
 import org.awaitility.Awaitility;
@@ -21,10 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Desks that post at a steady rate, whatever the answers take. Every fifth article is revised at once. */
 final class DeskLoad implements AutoCloseable {
-  private static final int A_SECOND = 50;
+  /** Two cores hold all the services twice; give more where there is more. */
+  private static final int A_SECOND = Integer.getInteger("newswire.desk-load", 15);
   private static final int REVISED = 5;
-  /** What the product asks for: whoever knocks more often keeps it from its work. */
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final Balancer ingest;
   private final String key;
@@ -91,16 +91,26 @@ final class DeskLoad implements AutoCloseable {
 
   /** Posts until it is taken, obeying 503 with Retry-After and nothing else; returns the id. */
   String post(ObjectNode article) {
+    var asked = new AtomicLong();
     var answer = Awaitility.await().pollDelay(Duration.ZERO)
-        .pollInterval(RETRY_AFTER)
-        .until(() -> HttpCaller.withKey(ingest.next(), key).sendJson("POST", "/articles", article),
-            any -> any.status() != 503 || any.header("retry-after").isEmpty());
+        .pollInterval((_, _) -> Duration.ofSeconds(asked.get()))
+        .until(() -> {
+          var any = HttpCaller.withKey(ingest.next(), key).sendJson("POST", "/articles", article);
+          asked.set(retryAfter(any));
+          return any;
+        }, _ -> asked.get() == 0);
     if (answer.status() != 202) {
       throw new AssertionError(answer.toString());
     }
     var id = article.path("id").asString();
     accepted.put(id, answer.json().path("revision").asLong());
     return id;
+  }
+
+  /** In seconds; 0 where none is asked for. */
+  private static long retryAfter(Answer answer) {
+    var seconds = answer.header("retry-after");
+    return answer.status() == 503 && !seconds.isEmpty() ? Long.parseLong(seconds) : 0;
   }
 
   void awaitMore(int articles) {

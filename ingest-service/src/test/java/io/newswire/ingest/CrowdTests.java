@@ -45,10 +45,15 @@ class CrowdTests {
   /** All answers to the same article, the one that took it last. */
   private static List<Answer> postUntilTaken(DeskClient desk, String id) {
     var answers = new ArrayList<Answer>();
-    await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+    await().atMost(Duration.ofMinutes(3)).pollInterval((_, _) -> retryAfter(answers)).until(() -> {
       answers.add(desk.post(DeskClient.article(id, "crowd")));
       return answers.getLast().status() != 503;
     });
     return answers;
+  }
+
+  private static Duration retryAfter(List<Answer> answers) {
+    var asked = answers.isEmpty() ? null : answers.getLast().retryAfter();
+    return asked == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(asked));
   }
 }

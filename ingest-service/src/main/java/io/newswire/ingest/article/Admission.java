@@ -2,6 +2,7 @@ package io.newswire.ingest.article;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 final class Admission implements HandlerInterceptor, WebMvcConfigurer {
   private static final int ROOM = 64;
-  private static final int MOST_WAITING = 1_000;
+  private static final int MOST_WAITING = 256;
+  private static final int SOONEST_SECONDS = 2;
+  private static final int MOST_SPREAD_SECONDS = 28;
   // What is left of 5 seconds, when Kafka's patience is over.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
   private static final int UNIT_BYTES = 64 * 1024;
@@ -46,10 +49,21 @@ final class Admission implements HandlerInterceptor, WebMvcConfigurer {
     var units = units(request);
     if (room.getQueueLength() >= MOST_WAITING
         || !room.tryAcquire(units, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw Refusals.crowded();
+      throw Refusals.crowded(whenToComeBack(room.getQueueLength()));
     }
     request.setAttribute(UNITS, units);
     return true;
+  }
+
+  /**
+   * Later the more are waiting, and not all at once: a crowd that comes back every two seconds is refused
+   * at a price that leaves nothing for the work.
+   *
+   * @return seconds
+   */
+  static int whenToComeBack(int waiting) {
+    var spread = Math.min(waiting, MOST_WAITING) * MOST_SPREAD_SECONDS / MOST_WAITING;
+    return SOONEST_SECONDS + ThreadLocalRandom.current().nextInt(spread + 1);
   }
 
   /** The length is not known where the body comes in chunks: it is as large as it may be. */

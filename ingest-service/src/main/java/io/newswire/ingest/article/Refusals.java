@@ -64,8 +64,11 @@ final class Refusals {
     return unavailable("Other requests for the same article have not finished in time");
   }
 
-  static ErrorResponseException crowded() {
-    return unavailable("More requests arrived than can be worked on at once");
+  /** @param seconds after which to come back */
+  static ErrorResponseException crowded(int seconds) {
+    var refusal = unavailable("More requests arrived than can be worked on at once");
+    refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+    return refusal;
   }
 
   /** @param why in general words; what exactly failed is in our log */
