@@ -18,3 +18,8 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- define "newswire.image" -}}
 {{ with .root.Values.image.registry }}{{ . }}/{{ end }}newswire/{{ .name }}-service:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
 {{- end }}
+
+{{- /* Where a service is asked by another one. */}}
+{{- define "newswire.address" -}}
+http://{{ include "newswire.fullname" . }}:{{ (index .root.Values.services .name).port }}
+{{- end }}

@@ -21,6 +21,8 @@ public class SyndicationApplication {
   @Bean
   AccessRules access() {
     return new AccessRules()
+        .open(HttpMethod.GET, "/")
+        .open(HttpMethod.HEAD, "/")
         .require(HttpMethod.GET, "/ops/**", "ops:read")
         .require("/ops/**", "ops:write")
         .require(HttpMethod.POST, "/feeds", "partners:admin")

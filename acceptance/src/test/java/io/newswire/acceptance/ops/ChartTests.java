@@ -57,7 +57,8 @@ class ChartTests {
   @Test
   void refusesValuesThatCannotWork() {
     for (var wrong : List.of("publicUrl=news.example.org", "kafka.partitions=0", "typo=1",
-        "services.render.port=123456", "logs.format=xml")) {
+        "services.render.port=123456", "logs.format=xml", "desk.database.url=postgres:5432",
+        "desk.database.passwordKey=")) {
       assertThat(Programs.run(CHART, "helm", "template", "x", ".", "--set", wrong).exitCode())
           .as(wrong).isNotZero();
     }
@@ -104,6 +105,53 @@ class ChartTests {
           && one.path("spec").path("selector").equals(deployment.path("spec").path("selector")))
           .hasSize(1);
     });
+  }
+
+  @Test
+  void givesTheDeskItsDatabaseItsKeysAndTheWayToItsNeighbours() throws IOException {
+    var documents = rendered("desk.database.url=jdbc:postgresql://pg:5432/desk,"
+        + "desk.database.user=desk,desk.database.passwordKey=desk-password,"
+        + "services.render.port=9081,networkPolicy.ports.database=6432");
+
+    var container = named(documents, "Deployment", "news-ingest")
+        .at("/spec/template/spec/containers/0");
+    assertThat(setting(container, "NEWSWIRE_DESK_DB_URL").path("value").asText())
+        .isEqualTo("jdbc:postgresql://pg:5432/desk");
+    assertThat(setting(container, "NEWSWIRE_DB_USER").path("value").asText()).isEqualTo("desk");
+    assertThat(Map.of("NEWSWIRE_DB_PASSWORD", "desk-password", "NEWSWIRE_SECRETS_KEY",
+        "secrets-key", "NEWSWIRE_DESK_KEY", "desk-key")).allSatisfy(
+            (name, key) -> assertThat(
+                setting(container, name).at("/valueFrom/secretKeyRef/key").asText())
+                .isEqualTo(key));
+    assertThat(setting(container, "NEWSWIRE_RENDER_URL").path("value").asText())
+        .isEqualTo("http://news-render:9081");
+    assertThat(setting(container, "NEWSWIRE_SYNDICATION_URL").path("value").asText())
+        .isEqualTo("http://news-syndication:8082");
+    var out = named(documents, "NetworkPolicy", "news-ingest").at("/spec/egress");
+    assertThat(out).anyMatch(way -> !way.has("to") && way.at("/ports/0/port").asInt() == 6432)
+        .anyMatch(way -> leadsTo(way.path("to"), "render")
+            && way.at("/ports/0/port").asInt() == 9081)
+        .anyMatch(way -> leadsTo(way.path("to"), "syndication")
+            && way.at("/ports/0/port").asInt() == 8082);
+    assertThat(named(documents, "NetworkPolicy", "news-render").at("/spec/ingress"))
+        .anyMatch(way -> leadsTo(way.path("from"), "ingest"));
+    assertThat(named(documents, "NetworkPolicy", "news-render").at("/spec/egress"))
+        .noneMatch(way -> way.at("/ports/0/port").asInt() == 6432);
+  }
+
+  private static JsonNode named(List<JsonNode> documents, String kind, String name) {
+    return documents.stream().filter(one -> one.path("kind").asText().equals(kind)
+        && one.at("/metadata/name").asText().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static JsonNode setting(JsonNode container, String name) {
+    return container.path("env").valueStream()
+        .filter(one -> one.path("name").asText().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static boolean leadsTo(JsonNode pods, String service) {
+    return pods.valueStream().anyMatch(pod -> pod.path("podSelector").path("matchLabels")
+        .path("app.kubernetes.io/name").asText().equals(service));
   }
 
   private static List<JsonNode> rendered(String values) throws IOException {

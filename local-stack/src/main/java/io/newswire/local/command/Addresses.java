@@ -15,6 +15,7 @@ final class Addresses {
     row(terminal, "read feeds", stack.syndicationUrl() + "/feeds");
     row(terminal, "console", stack.syndicationUrl() + "/console");
     row(terminal, "partners", stack.syndicationUrl() + "/partners");
+    row(terminal, "partner portal", stack.syndicationUrl() + "/portal");
     row(terminal, "schemas", stack.registryUrl());
     row(terminal, "Kafka", stack.kafka());
     row(terminal, "PostgreSQL", "127.0.0.1:" + stack.ports().postgres());
@@ -23,7 +24,7 @@ final class Addresses {
   }
 
   private static void row(Terminal terminal, String name, String value) {
-    terminal.say("  " + terminal.dim("%-14s".formatted(name)) + value);
+    terminal.say("  " + terminal.dim("%-16s".formatted(name)) + value);
   }
 
   private static String shortened(Path path, Path root) {

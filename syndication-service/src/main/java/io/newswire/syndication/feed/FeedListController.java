@@ -50,7 +50,7 @@ final class FeedListController {
     var answer = ResponseEntity.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     return prefersHtml(accept)
         ? answer.contentType(new MediaType(MediaType.TEXT_HTML, UTF_8))
-            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+            .header("Content-Security-Policy", PublicPage.CONTENT_SECURITY_POLICY)
             .body(FeedListPage.of(publications, feeds))
         : answer.contentType(MediaType.APPLICATION_JSON).body(new FeedList(feeds));
   }

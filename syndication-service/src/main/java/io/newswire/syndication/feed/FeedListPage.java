@@ -16,38 +16,19 @@ final class FeedListPage {
 
   static String of(Publications publications, List<ListedFeed> feeds) {
     var house = requireNonNull(publications.find(Publications.DEFAULT));
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Feeds of %1$s</title>
-        %2$s
-        <style>
-        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; \
-        padding: 0 1rem }
-        li { margin: .5rem 0 }
-        </style>
-        </head>
-        <body>
-        <h1>Feeds of <a href="%3$s">%1$s</a></h1>
+    return PublicPage.of("Feeds of " + house.name(), autodiscovery(feeds), """
+        <h1>Feeds of %s</h1>
         <ul>
-        %4$s
+        %s
         </ul>
         <p>All of them for a feed reader: <a href="/feeds.opml">OPML</a></p>
-        </body>
-        </html>
-        """.formatted(htmlEscape(house.name(), "UTF-8"), autodiscovery(feeds),
-        htmlEscape(house.homePage(), "UTF-8"), list(feeds));
+        """.formatted(PublicPage.link(house.homePage(), house.name()), list(feeds)));
   }
 
   private static String autodiscovery(List<ListedFeed> feeds) {
     return feeds.stream()
         .flatMap(feed -> offered(feed).filter(FeedFormat::isForReaders)
-            .map(format -> "<link rel=\"alternate\" type=\"%s\" title=\"%s\" href=\"%s\">"
-                .formatted(format.mediaType(), htmlEscape(feed.title(), "UTF-8"),
-                    url(feed, format))))
+            .map(format -> PublicPage.autodiscovery(format, feed.title(), url(feed, format))))
         .collect(Collectors.joining("\n"));
   }
 
@@ -60,7 +41,7 @@ final class FeedListPage {
 
   private static String links(ListedFeed feed) {
     return offered(feed)
-        .map(format -> "<a href=\"%s\">%s</a>".formatted(url(feed, format), format.label()))
+        .map(format -> PublicPage.link(url(feed, format), format.label()))
         .collect(Collectors.joining(", "));
   }
 
@@ -70,6 +51,6 @@ final class FeedListPage {
   }
 
   private static String url(ListedFeed feed, FeedFormat format) {
-    return htmlEscape(String.valueOf(feed.links().get(format.extension())), "UTF-8");
+    return String.valueOf(feed.links().get(format.extension()));
   }
 }

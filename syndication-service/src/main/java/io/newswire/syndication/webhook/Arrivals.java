@@ -31,13 +31,16 @@ public final class Arrivals {
   }
 
   /**
-   * From the acceptance of a revision to its first partner, over the last hour; what waited for its embargo,
-   * and replays, are left out.
+   * From the acceptance of a revision to its first partner, over those that were planned for partners within
+   * the last hour; what waited for its embargo, and replays, are left out. A revision that came in one batch
+   * with a newer one was never planned, and is in none of the figures.
    *
-   * @param revisions that arrived somewhere
-   * @param median null where there are none
+   * @param revisions that arrived at a partner, one or more
+   * @param replaced that no partner has got, because a newer one took their place first
+   * @param median from acceptance to the first arrival; null where none arrived
    */
-  public record Speed(long revisions, @Nullable Duration median, @Nullable Duration p99) {}
+  public record Speed(long revisions, long replaced, @Nullable Duration median,
+      @Nullable Duration p99) {}
 
   /**
    * What could be sent at this moment.
@@ -60,24 +63,25 @@ public final class Arrivals {
 
   public Speed speed() {
     return jdbc.sql("""
-        SELECT count(*) AS revisions,
+        SELECT count(seconds) AS revisions,
+          count(*) FILTER (WHERE seconds IS NULL AND replaced) AS replaced,
           percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS median,
           percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds) AS p99
         FROM (
           SELECT CAST(extract(epoch FROM min(d.delivered_at) - min(d.accepted_at))
-            AS double precision) AS seconds
+            AS double precision) AS seconds,
+            bool_or(d.state = 'SUPERSEDED') AS replaced
           FROM endpoint e CROSS JOIN LATERAL (
-            SELECT article_id, revision, delivered_at, accepted_at FROM delivery
+            SELECT article_id, revision, state, delivered_at, accepted_at FROM delivery
             WHERE endpoint_id = e.id AND created_at >= :since AND replay_id IS NULL
             ORDER BY created_at DESC, id DESC LIMIT :sample) d
           LEFT JOIN entry n ON n.article_id = d.article_id
-          WHERE d.delivered_at IS NOT NULL
-            AND (n.visible_from IS NULL OR n.visible_from <= d.accepted_at)
-          GROUP BY d.article_id, d.revision) arrived
+          WHERE n.visible_from IS NULL OR n.visible_from <= d.accepted_at
+          GROUP BY d.article_id, d.revision) planned
         """)
         .param("since", clock.instant().minus(Duration.ofHours(1)).atOffset(UTC))
         .param("sample", SAMPLE)
-        .query((row, _) -> new Speed(row.getLong("revisions"),
+        .query((row, _) -> new Speed(row.getLong("revisions"), row.getLong("replaced"),
             seconds(row.getObject("median", Double.class)),
             seconds(row.getObject("p99", Double.class))))
         .single();

@@ -62,4 +62,28 @@ class ArrivalTests {
       desk.leave();
     }
   }
+
+  @Test
+  void countsRevisionsThatWereReplacedBeforeAnyPartnerGotThem() {
+    var desk = new PartnerDesk(port, transaction, entries, planner);
+    var id = freshId();
+    try (var partner = new TestPartner()) {
+      var section = "s" + System.nanoTime();
+      var endpoint = desk.endpoint(partner, section);
+      var before = arrivals.speed();
+      desk.change(endpoint, "paused");
+      desk.takeIn(article(id, 1, section));
+      desk.takeIn(article(id, 2, section));
+      desk.takeIn(article(id, 3, section));
+
+      desk.change(endpoint, "active");
+      desk.awaitStates(id, "delivered", "superseded", "superseded");
+
+      var after = arrivals.speed();
+      assertThat(after.replaced()).isEqualTo(before.replaced() + 2);
+      assertThat(after.revisions()).isEqualTo(before.revisions() + 1);
+    } finally {
+      desk.leave();
+    }
+  }
 }
