@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** How busy the services' compilers are: code that was never run meets the full rate after a start. */
 final class Compilers implements AutoCloseable {
   private static final Pattern MILLIS = Pattern
-      .compile("(?m)^jvm_compilation_time_ms_total\\S* (\\S+)");
+      .compile("(?m)^jvm_compilation_time_ms_total(?:\\{[^}]*})? (\\S+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> services;

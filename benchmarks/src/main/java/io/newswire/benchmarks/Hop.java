@@ -47,6 +47,10 @@ final class Hop {
   }
 
   void stop() {
+    if (thread.getState() == Thread.State.NEW) {
+      consumer.close();
+      return;
+    }
     consumer.wakeup();
     try {
       thread.join(PATIENCE);
