@@ -3,6 +3,8 @@ package io.newswire.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A key that one service issues holds at the others, until it is revoked. */
 @Order(26)
 class IssuedKeyTests {
+  private static final Duration SECONDS = Duration.ofSeconds(15);
 
   private final RunningProduct product = RunningProduct.shared();
   private final HttpCaller administrator = HttpCaller
@@ -25,13 +28,13 @@ class IssuedKeyTests {
     var desk = new DeskClient(product.stack().ingestUrl(),
         issued.json().path("key").asString());
 
-    await().untilAsserted(() -> assertThat(desk.post(Articles.plain("keys"))
+    await().atMost(SECONDS).untilAsserted(() -> assertThat(desk.post(Articles.plain("keys"))
         .status()).isEqualTo(202));
-    await().untilAsserted(() -> assertThat(administrator.get(path).json()
+    await().atMost(SECONDS).untilAsserted(() -> assertThat(administrator.get(path).json()
         .has("lastUsedAt")).isTrue());
     administrator.send("DELETE", path, new byte[0]);
 
-    await().untilAsserted(() -> assertThat(desk.post(Articles.plain("keys"))
+    await().atMost(SECONDS).untilAsserted(() -> assertThat(desk.post(Articles.plain("keys"))
         .status()).isEqualTo(401));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records that nobody can read: parked with their reason, in nobody's way, and replayed. */
 @Order(40)
 class PoisonTests {
+  private static final Duration SECONDS = Duration.ofSeconds(20);
   private static final List<byte[]> POISONS = List.of(
       "{\"headline\": \"JSON, not Avro\"}".getBytes(UTF_8),
       new byte[0],
@@ -55,7 +57,7 @@ class PoisonTests {
     var articles = Stream.generate(() -> Articles.plain("poison")).limit(8).toList();
     articles.forEach(product.desk()::publish);
 
-    await().untilAsserted(() -> assertThat(articles).allSatisfy(
+    await().atMost(SECONDS).untilAsserted(() -> assertThat(articles).allSatisfy(
         article -> assertThat(product.feeds().rendition(article.path("id").asString(), "text")
             .status()).isEqualTo(200)));
     awaitParked(consumer, addresses);
@@ -83,7 +85,7 @@ class PoisonTests {
     var replayed = operator.newswire("dlq", "replay", address);
 
     assertThat(replayed.exitCode()).as(replayed.text()).isZero();
-    await().untilAsserted(() -> assertThat(listed(consumer))
+    await().atMost(SECONDS).untilAsserted(() -> assertThat(listed(consumer))
         .extracting(letter -> letter.path("id").asString())
         .doesNotContain(address)
         .anyMatch(id -> id.startsWith(consumer.replay() + "/")));
@@ -104,7 +106,7 @@ class PoisonTests {
     var replayed = operator.newswire("dlq", "replay", origin.address());
 
     assertThat(replayed.exitCode()).as(replayed.text()).isZero();
-    await()
+    await().atMost(SECONDS)
         .untilAsserted(() -> assertThat(product.feeds().shows(section, "atom", id)).isTrue());
     assertThat(wire.standing(consumer.deadLetters())).doesNotContainKey(origin.address());
   }
@@ -115,7 +117,7 @@ class PoisonTests {
   }
 
   private void awaitParked(Topics.Consumer consumer, List<String> addresses) {
-    await().untilAsserted(
+    await().atMost(SECONDS).untilAsserted(
         () -> assertThat(wire.standing(consumer.deadLetters())).containsKeys(
             addresses.toArray(String[]::new)));
   }

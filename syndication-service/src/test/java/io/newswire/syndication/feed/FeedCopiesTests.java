@@ -54,7 +54,7 @@ class FeedCopiesTests {
     syndication(one).takeIn(article(id, 1, section));
 
     // By notification: the versions are otherwise read every few seconds only.
-    await().pollInterval(Duration.ofMillis(10))
+    await().atMost(Duration.ofSeconds(1)).pollInterval(Duration.ofMillis(10))
         .untilAsserted(
             () -> assertThat(subscriber(other).text("/feeds/latest.rss")).contains(id));
   }

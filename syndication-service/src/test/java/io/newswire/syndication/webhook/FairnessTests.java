@@ -70,7 +70,7 @@ class FairnessTests {
         clock.advance(Duration.ofMillis(100));
       }
 
-      await().untilAsserted(() -> {
+      await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
         clock.advance(Duration.ofMillis(100));
         assertThat(well.server.articles()).hasSize(ARTICLES);
       });

@@ -306,7 +306,7 @@ class WebhookTests {
       var last = freshId();
       takeIn(article(last, 1, section));
 
-      await()
+      await().atMost(Duration.ofSeconds(5))
           .untilAsserted(() -> assertThat(healthy.of(last)).hasSize(1));
     }
   }

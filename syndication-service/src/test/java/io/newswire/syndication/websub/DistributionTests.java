@@ -193,7 +193,7 @@ class DistributionTests extends HubFixture {
       for (var count = 0; count < 5; count++) {
         var id = publish();
         // Sooner than the one that hangs would be given up.
-        await().untilAsserted(
+        await().atMost(ofSeconds(1)).untilAsserted(
             () -> assertThat(healthy.deliveries()).last()
                 .satisfies(newest -> assertThat(newest.text()).contains(id)));
       }
