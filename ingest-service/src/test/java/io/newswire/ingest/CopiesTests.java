@@ -19,30 +19,33 @@ import org.junit.jupiter.api.Test;
 
 /** Two copies of the service that know nothing of each other but what is on the log. */
 class CopiesTests {
-  private static final IngestCopy ONE = IngestCopy.shared();
-  private static final IngestCopy OTHER = IngestCopy.start();
-  private static final List<DeskClient> DESKS = List.of(ONE.desk(), OTHER.desk());
+  private static IngestCopy other;
+  private static List<DeskClient> desks;
 
   private final String id = DeskClient.newId();
 
   @BeforeAll
-  static void waitUntilReady() {
-    DESKS.forEach(ArticlesTopic::awaitReady);
+  static void start() {
+    other = IngestCopy.start();
+    desks = List.of(IngestCopy.shared().desk(), other.desk());
+    desks.forEach(ArticlesTopic::awaitReady);
   }
 
   @AfterAll
   static void stop() {
-    OTHER.close();
+    other.close();
   }
 
   @Test
   void giveEveryAcceptedRevisionANumberOfItsOwn() throws Exception {
-    DESKS.getFirst().post(DeskClient.article(id, "first"));
+    desks.getFirst().post(DeskClient.article(id, "first"));
     var puts = new ArrayList<Callable<Answer>>();
     for (int number = 0; number < 60; number++) {
-      var desk = DESKS.get(number % 2);
+      var desk = desks.get(number % 2);
       var headline = "h" + number;
-      puts.add(() -> desk.post(DeskClient.article(id, headline)));
+      var key = UUID.randomUUID().toString();
+      puts.add(() -> Patient.untilTaken(
+          () -> desk.post(DeskClient.article(id, headline), "Idempotency-Key", key)));
     }
 
     var answers = atOnce(puts);
@@ -75,8 +78,11 @@ class CopiesTests {
   @Test
   void takeTheSameKeyForTheSameEvent() throws Exception {
     var key = UUID.randomUUID().toString();
-    var posts = IntStream.range(0, 20).<Callable<Answer>>mapToObj(number -> () -> DESKS
-        .get(number % 2).post(DeskClient.article(null, "x"), "Idempotency-Key", key)).toList();
+    var posts = IntStream
+        .range(0, 20).<Callable<Answer>>mapToObj(number -> () -> Patient.untilTaken(
+            () -> desks.get(number % 2).post(DeskClient.article(null, "x"), "Idempotency-Key",
+                key)))
+        .toList();
 
     var answers = atOnce(posts);
 
@@ -86,14 +92,14 @@ class CopiesTests {
 
   @Test
   void letAKillStandAgainstWhateverIsOnItsWay() throws Exception {
-    DESKS.getFirst().post(DeskClient.article(id, "first"));
+    desks.getFirst().post(DeskClient.article(id, "first"));
     var calls = new ArrayList<Callable<Answer>>();
     for (int number = 0; number < 20; number++) {
-      var desk = DESKS.get(number % 2);
+      var desk = desks.get(number % 2);
       var headline = "h" + number;
       calls.add(number == 7
-          ? () -> desk.kill(id, "Libel")
-          : () -> desk.post(DeskClient.article(id, headline)));
+          ? () -> Patient.untilTaken(() -> desk.kill(id, "Libel"))
+          : () -> Patient.untilTaken(() -> desk.post(DeskClient.article(id, headline))));
     }
 
     var answers = atOnce(calls);
@@ -102,7 +108,7 @@ class CopiesTests {
     // All of them 202 where the kill happened to come last.
     assertThat(answers).extracting(Answer::status).isSubsetOf(202, 409);
     assertThat(standing().getLast().getKillReason()).isEqualTo("Libel");
-    for (var desk : DESKS) {
+    for (var desk : desks) {
       assertThat(desk.post(DeskClient.article(id, "late")).status()).isEqualTo(409);
     }
   }

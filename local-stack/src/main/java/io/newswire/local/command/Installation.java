@@ -12,6 +12,7 @@ import io.newswire.local.LocalStack;
 import io.newswire.local.Ports;
 import io.newswire.local.RunningStack;
 import io.newswire.local.Supervisor;
+import io.newswire.local.Tuning;
 
 /**
  * The checkout or installation that the commands work on.
@@ -56,7 +57,12 @@ public record Installation(Path root, Path home, Map<String, String> environment
   }
 
   private LocalStack stack(Ports ports, Map<String, String> settings) {
-    return new LocalStack(root, home, ports, settings);
+    return new LocalStack(root, home, ports, settings, tuning());
+  }
+
+  private Tuning tuning() {
+    var wish = environment.getOrDefault("NEWSWIRE_TUNING", "");
+    return Tuning.named(wish.isBlank() ? "small" : wish);
   }
 
   /** The services' settings that the environment holds. */
