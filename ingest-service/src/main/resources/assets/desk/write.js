@@ -79,10 +79,7 @@ form.addEventListener('paste', event => {
 }, true);
 
 // Rows of pictures and people.
-form.addEventListener('click', event => {
-  const add = event.target.closest('[data-add]');
-  if (!add) return;
-  const list = document.querySelector(add.dataset.add);
+function addRow(list) {
   const rows = list.querySelector('[data-rows]');
   const number = rows.querySelectorAll('[data-row]').length;
   const blank = list.querySelector('template').content.cloneNode(true);
@@ -92,13 +89,20 @@ form.addEventListener('click', event => {
     }
   }
   rows.append(blank);
-  rows.lastElementChild.querySelector('input').focus();
-});
-if (!document.querySelector('#people [data-row]')) {
-  const focused = document.activeElement;
-  document.querySelector('[data-add="#people"]').click();
-  focused?.focus();
+  return rows.lastElementChild;
 }
+form.addEventListener('click', event => {
+  const add = event.target.closest('[data-add]');
+  if (add) addRow(document.querySelector(add.dataset.add)).querySelector('input').focus();
+});
+if (!document.querySelector('#people [data-row]')) addRow(document.getElementById('people'));
+
+// Whoever was refused reads why, and goes on from there; what was said of a field stands until it changes.
+document.querySelector('.notice.failed')?.focus();
+form.addEventListener('input', event => {
+  event.target.removeAttribute('aria-invalid');
+  event.target.closest('.field')?.querySelector('.problem')?.remove();
+});
 
 // A headline grows with its words, and has no line breaks.
 for (const field of document.querySelectorAll('#headline, #standfirst')) {
@@ -133,6 +137,7 @@ function preview() {
 }
 form.addEventListener('input', preview);
 document.getElementById('format').addEventListener('change', preview);
+if (body.value) preview();
 
 // Nothing that was written goes by an accident.
 let changed = false;

@@ -40,6 +40,10 @@ final class DeskClient {
     return http.get("/articles/" + HttpCaller.segment(id));
   }
 
+  Answer timeline(String id) {
+    return http.get("/articles/" + HttpCaller.segment(id) + "/timeline");
+  }
+
   /** Posts what must be accepted and returns its revision. */
   long publish(JsonNode article) {
     var answer = post(article);

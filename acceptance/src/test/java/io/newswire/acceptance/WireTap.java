@@ -7,8 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
+import io.newswire.event.Article;
+import io.newswire.event.Topics;
+import io.newswire.platform.wire.AvroWire;
+import io.newswire.platform.wire.Received.Readable;
+import io.newswire.platform.wire.Received.Unreadable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -83,6 +89,17 @@ final class WireTap {
       }
     }
     return standing;
+  }
+
+  /** The newest revision of an article, as it stands on its topic. */
+  Article article(String registryUrl, String id) {
+    var raw = Objects.requireNonNull(standing(Topics.ARTICLES).get(id), id).value();
+    try (var deserializer = AvroWire.deserializer(registryUrl, Article.class)) {
+      return switch (deserializer.deserialize(Topics.ARTICLES, raw)) {
+        case Readable<Article>(var article, _) -> article;
+        case Unreadable<Article>(var reason, _) -> throw new AssertionError(id + ": " + reason);
+      };
+    }
   }
 
   /** A header's text; empty where there is none. */

@@ -50,9 +50,11 @@ public final class Browser implements AutoCloseable {
         "--lang=en-GB", "--window-size=1280,900");
     options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
     var service = new ChromeDriverService.Builder()
-        .usingDriverExecutable(installed(DRIVER).toFile()).build();
+        .usingDriverExecutable(installed(DRIVER).toFile())
+        .build();
     var driver = new ChromeDriver(service, options);
     driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+    driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
     return new Browser(base, driver);
   }
 
@@ -154,6 +156,34 @@ public final class Browser implements AutoCloseable {
     return check.screenshot(name);
   }
 
+  /**
+   * Looks at the page by day, by night and on a phone: a screenshot each, and nothing serious that
+   * axe finds, nor anything wider than the phone.
+   */
+  public Browser looks(String name) {
+    screenshot(name);
+    assertAccessible();
+    dark(true).screenshot(name + "-dark");
+    assertAccessible();
+    dark(false).phone(true).screenshot(name + "-phone");
+    assertAccessible();
+    check.assertFits();
+    return phone(false);
+  }
+
+  /**
+   * A picture for a guide, of what is in sight: {@code docs/images/NAME.webp} where
+   * {@code -Dnewswire.write-docs} asks for pictures, and nothing otherwise.
+   *
+   * @param height of the picture in pixels; as wide as a small window
+   */
+  public Browser picture(String name, int height) {
+    if (System.getProperty("newswire.write-docs") != null) {
+      check.picture(name, height);
+    }
+    return this;
+  }
+
   /** Fails where axe finds something serious, or the page ran into its own security policy. */
   public void assertAccessible() {
     check.assertAccessible();
@@ -168,6 +198,17 @@ public final class Browser implements AutoCloseable {
 
   public Browser size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
+    return this;
+  }
+
+  /** Shows pages as a phone does, which is narrower than Chromium makes a window. */
+  public Browser phone(boolean phone) {
+    if (phone) {
+      driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+          Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    } else {
+      driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
     return this;
   }
 

@@ -30,6 +30,11 @@ final class PageCheck {
         .reduce((sum, one) => sum + one.encodedBodySize, 0);
       """;
 
+  private static final String WIDER = """
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      """;
+  private static final int PICTURE_WIDTH = 1280;
+
   private final ChromeDriver driver;
 
   PageCheck(ChromeDriver driver) {
@@ -55,13 +60,38 @@ final class PageCheck {
     return ((Number) Objects.requireNonNull(driver.executeScript(WEIGH))).longValue();
   }
 
+  /** Fails where one has to scroll sideways. */
+  void assertFits() {
+    var wider = ((Number) Objects.requireNonNull(driver.executeScript(WIDER))).intValue();
+    if (wider > 0) {
+      throw new AssertionError(
+          driver.getCurrentUrl() + " is " + wider + " px wider than the window");
+    }
+  }
+
   Path screenshot(String name) {
-    var shot = driver.executeCdpCommand("Page.captureScreenshot",
+    return shot(Path.of("target", "screenshots", name + ".png"),
         Map.of("format", "png", "captureBeyondViewport", true));
+  }
+
+  /** WebP, which takes less room in a repository than PNG. */
+  Path picture(String name, int height) {
+    driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        Map.of("width", PICTURE_WIDTH, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeScript("scrollTo(0, 0)");
     try {
-      var folder = Files.createDirectories(Path.of("target", "screenshots"));
-      return Files.write(folder.resolve(name + ".png"),
-          Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+      return shot(ProjectRoot.find().resolve("docs").resolve("images").resolve(name + ".webp"),
+          Map.of("format", "webp", "quality", 85));
+    } finally {
+      driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+  }
+
+  private Path shot(Path file, Map<String, Object> how) {
+    var shot = driver.executeCdpCommand("Page.captureScreenshot", how);
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      return Files.write(file, Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -56,7 +56,7 @@ final class Judgement {
           before == null ? null : before.getId());
     } catch (InvalidRequest invalid) {
       invalid.errors().forEach(
-          error -> problems.merge(field(error), error.detail(), (one, two) -> one + " " + two));
+          error -> problems.merge(field(error), said(error), (one, two) -> one + " " + two));
     }
     creditPictures(writing, problems);
     return new Verdict(problems.isEmpty() ? submission : null, problems,
@@ -106,6 +106,14 @@ final class Judgement {
       problems.putIfAbsent("picture-" + at + "-" + name,
           "is missing; a picture with " + type + " needs its " + name + ".");
     }
+  }
+
+  /** The API's words without its name for the field, before which the form puts its own. */
+  private static String said(FieldError error) {
+    var name = error.pointer().substring(error.pointer().lastIndexOf('/') + 1);
+    return error.detail().startsWith(name + " ")
+        ? error.detail().substring(name.length() + 1)
+        : error.detail();
   }
 
   /** The id of the field in the form that a pointer into the document is about. */

@@ -2,9 +2,12 @@ package io.newswire.ingest.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Timeline(String id, List<Revision> revisions, @Nullable Exposure exposure) {
+  /** The partner's name, or its id where nobody says the name. */
+  public String partner(String partnerId) {
+    return exposure == null ? partnerId : exposure.partners().getOrDefault(partnerId, partnerId);
+  }
+
   /** What a revision does. */
   public enum Change {
     @JsonProperty("published")
@@ -76,7 +84,8 @@ public record Timeline(String id, List<Revision> revisions, @Nullable Exposure e
    * @param feeds where it stands now
    * @param planned the endpoints that get it
    * @param holders the partners that had any revision
+   * @param partners their names by id; empty where the syndication service is an older one
    */
   public record Exposure(long revision, List<String> feeds, int planned, int delivered,
-      List<String> holders) {}
+      List<String> holders, @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> partners) {}
 }

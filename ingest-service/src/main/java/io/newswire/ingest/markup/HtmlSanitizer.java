@@ -57,8 +57,8 @@ final class HtmlSanitizer {
     var clean = cleaner.clean(document);
     tidy(clean.body());
     if (isEmpty(clean.body())) {
-      return new Markup.Refused("has nothing to read once it is sanitised; write the article's"
-          + " text.");
+      return new Markup.Refused("has nothing to read, or nothing that is allowed; write the"
+          + " article's text.");
     }
     return fragment(clean);
   }

@@ -76,7 +76,8 @@ class DeskTests {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().select("#headline[aria-invalid]")).hasSize(1);
-    assertThat(refused.text()).contains("a picture with News needs its caption");
+    assertThat(refused.text()).contains("Headline is missing",
+        "a picture with News needs its caption").doesNotContain("headline is missing");
     assertThat(refused.html().expectFirst("#picture-0-credit").val()).isEqualTo("Jane");
     assertThat(refused.html().expectFirst("#picture-0-syndication option[selected]").val())
         .isEqualTo("no");

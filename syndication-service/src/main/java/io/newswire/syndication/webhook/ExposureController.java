@@ -1,7 +1,9 @@
 package io.newswire.syndication.webhook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.newswire.platform.problem.Problems;
 import io.newswire.syndication.entry.ArticleId;
@@ -35,10 +37,21 @@ class ExposureController {
         .map(line -> Objects.requireNonNullElse(line.partner(), "a partner that was erased"))
         .distinct().sorted().toList();
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .body(exposure(id, report.revision(), holders));
+        .body(exposure(id, report.revision(), holders, names(report)));
   }
 
-  private Exposure exposure(ArticleId id, long revision, List<String> holders) {
+  private static Map<String, String> names(KillReport report) {
+    var names = new TreeMap<String, String>();
+    for (var line : report.lines()) {
+      if (line.partnerId() != null && line.partner() != null) {
+        names.put(line.partnerId(), line.partner());
+      }
+    }
+    return names;
+  }
+
+  private Exposure exposure(ArticleId id, long revision, List<String> holders,
+      Map<String, String> partners) {
     var feeds = jdbc.sql("""
         SELECT feed FROM feed_entry WHERE article_id = ? AND left_at IS NULL ORDER BY feed
         """).param(id.value()).query(String.class).list();
@@ -48,7 +61,7 @@ class ExposureController {
         """)
         .params(id.value(), revision)
         .query((row, _) -> new Exposure(id, revision, feeds, row.getInt("planned"),
-            row.getInt("delivered"), holders))
+            row.getInt("delivered"), holders, partners))
         .single();
   }
 }

@@ -1,5 +1,9 @@
 package io.newswire.syndication.webhook;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.newswire.syndication.webhook.KillReport.Line;
@@ -40,6 +44,9 @@ final class KillReportPage {
       </html>
       """;
 
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter
+      .ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private KillReportPage() {}
 
   static String of(KillReport report) {
@@ -48,8 +55,9 @@ final class KillReportPage {
         text(report.headline()),
         kill == null
             ? "It stands; nobody was told to take it down."
-            : "Killed at " + kill.at() + (kill.reason() == null ? "" : ": " + text(kill.reason())),
-        report.at(), report.recipients(), report.confirmed(), report.outstanding(),
+            : "Killed at " + moment(kill.at())
+                + (kill.reason() == null ? "" : ": " + text(kill.reason())),
+        moment(report.at()), report.recipients(), report.confirmed(), report.outstanding(),
         report.lines().stream().map(KillReportPage::row).collect(Collectors.joining()));
   }
 
@@ -61,16 +69,27 @@ final class KillReportPage {
         """
         .formatted(state, text(line.partnerId() == null ? "(erased)" : line.partner()),
             KillReportCsv.lower(line.via()), text(line.url() == null ? line.place() : line.url()),
-            KillReportCsv.revisions(line, true), KillReportCsv.revisions(line, false),
-            standing.confirmedAt() == null ? state : state + " at " + standing.confirmedAt(),
+            revisions(line, true), revisions(line, false),
+            standing.confirmedAt() == null
+                ? state
+                : state + " at " + moment(standing.confirmedAt()),
             text(standing.why()), lastAttempt(standing));
   }
 
   private static String lastAttempt(KillReport.Standing standing) {
     return standing.lastAttemptAt() == null
         ? ""
-        : "no. " + standing.attempts() + " at " + standing.lastAttemptAt()
+        : "no. " + standing.attempts() + " at " + moment(standing.lastAttemptAt())
             + (standing.lastStatus() == null ? "" : ", status " + standing.lastStatus());
+  }
+
+  private static String revisions(Line line, boolean received) {
+    return KillReportCsv.revisions(line, received).replace(" ", ", ");
+  }
+
+  /** Such as 2026-11-28 16:17:22 UTC. */
+  private static String moment(Instant at) {
+    return MOMENT.format(at);
   }
 
   private static String text(@Nullable String text) {
