@@ -60,6 +60,16 @@ final class FeedAnswers {
   }
 
   /**
+   * Answers where the reader has the newest document, as far as memory tells.
+   *
+   * @return whether it did
+   */
+  boolean ifUnchanged(Poll poll, Feed feed, Response response, Callback callback) {
+    var validators = snapshots.validators(feed, poll.place().format());
+    return validators != null && unchanged(poll, validators, response, callback);
+  }
+
+  /**
    * Answers where no waiting and no making is needed: where the reader has the newest document, or it is
    * at hand in the coding asked for.
    *

@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Serves feeds in front of the servlets: a reader's poll needs no session and none of the filters, which
- * would cost several times what the answer does. What is in memory is answered on the thread that has read
- * the request; whatever has to be made, and all that others answer, is passed to a thread that may wait.
- * Feeds that are not there to be answered go on to {@link FeedController}, which says why.
+ * would cost several times what the answer does. Most polls end before, at {@link UnchangedFeeds}. What is
+ * in memory is answered on the thread that has read the request; whatever has to be made, and all that
+ * others answer, is passed to a thread that may wait. Feeds that are not there to be answered go on to
+ * {@link FeedController}, which says why.
  */
 @Component
 final class FeedHandler extends Handler.Wrapper {
@@ -55,7 +56,7 @@ final class FeedHandler extends Handler.Wrapper {
     return true;
   }
 
-  private static boolean isReading(Request request) {
+  static boolean isReading(Request request) {
     return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
@@ -56,8 +56,7 @@ public final class OutboundClient implements AutoCloseable {
   private final Bounds bounds;
   private final AddressGuard guard;
   private final Clock clock;
-  private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofPlatform().daemon().name("outbound-watch").factory());
+  private final ScheduledExecutorService watchdog = watchdog();
 
   /**
    * What a request may take.
@@ -82,6 +81,14 @@ public final class OutboundClient implements AutoCloseable {
     this.particular = Caffeine.newBuilder().expireAfterAccess(IDLE)
         .<Tls, CloseableHttpClient>removalListener(OutboundClient::close)
         .build(tls -> client(tls.context()));
+  }
+
+  /** Nearly every request ends in time; one that waited here for its limit would hold on to its bytes. */
+  private static ScheduledExecutorService watchdog() {
+    var watchdog = new ScheduledThreadPoolExecutor(1,
+        Thread.ofPlatform().daemon().name("outbound-watch").factory());
+    watchdog.setRemoveOnCancelPolicy(true);
+    return watchdog;
   }
 
   private static void close(@Nullable Tls tls, @Nullable CloseableHttpClient unused,

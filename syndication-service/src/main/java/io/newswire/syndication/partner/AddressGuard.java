@@ -27,6 +27,7 @@ public final class AddressGuard {
   // WHATWG URL §3.5, "ends in a number": whatever does is an address, or a trick.
   private static final Pattern ENDS_IN_A_NUMBER = Pattern
       .compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
+  private static final Pattern BRACKETS = Pattern.compile("^\\[|]$");
   private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]+");
 
   private final List<IPAddress> allowed;
@@ -110,7 +111,7 @@ public final class AddressGuard {
 
   /** The address that the host spells; null where it is a name. */
   private static @Nullable InetAddress literal(String host) throws TargetRefused {
-    var text = host.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
+    var text = BRACKETS.matcher(host).replaceAll("").toLowerCase(Locale.ROOT);
     if (text.indexOf('%') >= 0) {
       throw new TargetRefused("'" + host + "' names a zone of this machine");
     }

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jspecify.annotations.Nullable;
 
 /** An Ed25519 key of ours (RFC 8032), as a JWK (RFC 8037). */
@@ -19,12 +18,12 @@ final class SigningKey {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final OctetKeyPair jwk;
-  private final Ed25519PrivateKeyParameters key;
+  private final Ed25519 signer;
   private final @Nullable Instant retiresAt;
 
   private SigningKey(OctetKeyPair jwk, @Nullable Instant retiresAt) {
     this.jwk = jwk;
-    this.key = new Ed25519PrivateKeyParameters(jwk.getDecodedD());
+    this.signer = Ed25519.with(new Ed25519PrivateKeyParameters(jwk.getDecodedD()));
     this.retiresAt = retiresAt;
   }
 
@@ -81,12 +80,7 @@ final class SigningKey {
   }
 
   byte[] sign(byte[]... parts) {
-    var signer = new Ed25519Signer();
-    signer.init(true, key);
-    for (var part : parts) {
-      signer.update(part, 0, part.length);
-    }
-    return signer.generateSignature();
+    return signer.sign(parts);
   }
 
   @Override
