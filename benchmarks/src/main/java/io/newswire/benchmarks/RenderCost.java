@@ -45,10 +45,13 @@ final class RenderCost implements Benchmark {
         List.of(formats + " formats; ROME reads back what it wrote"));
   }
 
-  /** One fork of each method, so that rounds are interleaved. */
+  /**
+   * One fork of each method, so that rounds are interleaved. Warm for 20 seconds: 21 renderers are much code
+   * for the compilers, which were still at work after six.
+   */
   private static Map<String, Double> measured() throws Exception {
     var options = new OptionsBuilder().include(RenderBench.class.getName() + "\\.")
-        .forks(1).warmupIterations(3).warmupTime(TimeValue.seconds(2))
+        .forks(1).warmupIterations(10).warmupTime(TimeValue.seconds(2))
         .measurementIterations(3).measurementTime(TimeValue.seconds(2))
         .shouldFailOnError(true).build();
     var results = new HashMap<String, Double>();

@@ -175,7 +175,9 @@ final class AppleNewsBody {
   }
 
   private void inlines(Element parent) {
-    parent.nodes().forEach(this::inline);
+    for (var node : parent.nodes()) {
+      inline(node);
+    }
   }
 
   private void link(String url, Runnable text) {

@@ -31,7 +31,9 @@ final class MarkdownLine {
   }
 
   MarkdownLine appendAll(Element parent) {
-    parent.nodes().forEach(this::append);
+    for (var node : parent.nodes()) {
+      append(node);
+    }
     return this;
   }
 

@@ -84,7 +84,7 @@ final class NewsletterHtml {
     if (lead != null) {
       picture(lead);
     }
-    story.body().nodes().forEach(this::node);
+    nodes(story.body());
     story.imagesOutsideBody().forEach(this::picture);
     story.afterword().forEach(line -> paragraph(SMALL, line.text()));
     html.append("<p style=\"").append(SMALL).append("\"><a style=\"color:#0b5394\" href=\"")
@@ -103,6 +103,12 @@ final class NewsletterHtml {
     var line = Story.captionAndCredit(image);
     if (!line.isEmpty()) {
       paragraph(SMALL, line);
+    }
+  }
+
+  private void nodes(Element parent) {
+    for (var node : parent.nodes()) {
+      node(node);
     }
   }
 
@@ -133,7 +139,7 @@ final class NewsletterHtml {
     }
     html.append('>');
     if (!element.isVoid()) {
-      element.nodes().forEach(this::node);
+      nodes(element);
       html.append("</").append(name).append('>');
     }
   }

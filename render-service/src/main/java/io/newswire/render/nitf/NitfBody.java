@@ -226,7 +226,9 @@ final class NitfBody {
   }
 
   private void inlines(Element parent) {
-    parent.nodes().forEach(this::inline);
+    for (var node : parent.nodes()) {
+      inline(node);
+    }
   }
 
   private static List<Element> children(Element parent, Set<String> names) {

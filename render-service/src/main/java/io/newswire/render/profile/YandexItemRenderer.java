@@ -3,7 +3,6 @@ package io.newswire.render.profile;
 import io.newswire.event.ContributorRole;
 import io.newswire.render.article.Renderer;
 import io.newswire.render.article.Story;
-import io.newswire.render.markup.Markup;
 import io.newswire.render.markup.Xml;
 import io.newswire.render.text.PlainText;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ final class YandexItemRenderer implements Renderer {
                   "url", related.getUrl())
               .close());
     }
-    xml.open("yandex:full-text").raw(Markup.escape(PlainText.of(story))).close();
+    xml.open("yandex:full-text").text(PlainText.of(story)).close();
     PartnerItem.content(xml, story);
   }
 }

@@ -30,15 +30,18 @@ final class BodyText {
      *
      * @param first what opens the first line
      * @param next what opens every other line
-     * @param isSimple whether they can be wrapped without a look at each character
+     * @param isSimple whether they can be wrapped without a look at each character; then one space parts
+     *     two words
      */
     record Lines(String first, String next, String words, boolean isSimple) implements Piece {
       static Lines of(String first, String next, String words) {
         if (ColumnWriter.isSimple(words)) {
-          return new Lines(first, next, words, true);
+          return new Lines(first, next, ColumnWriter.singleSpaced(words), true);
         }
         var legal = Markup.withoutIllegal(words);
-        return new Lines(first, next, legal, ColumnWriter.isSimple(legal));
+        return ColumnWriter.isSimple(legal)
+            ? new Lines(first, next, ColumnWriter.singleSpaced(legal), true)
+            : new Lines(first, next, legal, false);
       }
     }
 

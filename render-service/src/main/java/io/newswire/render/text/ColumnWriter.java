@@ -99,8 +99,7 @@ final class ColumnWriter {
   }
 
   /** As many words a line as fit; whole lines are copied, not word by word. */
-  private void simpleLines(String first, String next, String given) {
-    var words = singleSpaced(given);
+  private void simpleLines(String first, String next, String words) {
     var opening = first;
     for (var start = 0; start < words.length();) {
       var end = endOfLine(words, start, columns - opening.length());
@@ -120,7 +119,8 @@ final class ColumnWriter {
     return end < 0 ? words.length() : end;
   }
 
-  private static String singleSpaced(String words) {
+  /** With one space between two words, and none at the ends. */
+  static String singleSpaced(String words) {
     var begin = 0;
     while (begin < words.length() && words.charAt(begin) == ' ') {
       begin++;
@@ -143,8 +143,10 @@ final class ColumnWriter {
   void write(BodyText.Piece piece) {
     switch (piece) {
       case Lines(var first, var next, var words, var isSimple) -> {
-        if (isSimple || columns == NO_END) {
+        if (isSimple) {
           simpleLines(first, next, words);
+        } else if (columns == NO_END) {
+          simpleLines(first, next, singleSpaced(words));
         } else {
           wrap(first, next, words);
         }
