@@ -33,7 +33,7 @@ final class PageCheck {
   private static final String WIDER = """
       return document.documentElement.scrollWidth - document.documentElement.clientWidth;
       """;
-  private static final int PICTURE_WIDTH = 1200;
+  private static final int PICTURE_WIDTH = 1280;
 
   private final ChromeDriver driver;
 

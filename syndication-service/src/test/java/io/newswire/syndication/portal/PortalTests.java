@@ -82,7 +82,7 @@ class PortalTests {
     browser.follow("article.published");
     browser.awaitText("main", "answered 500");
     browser.driver().findElement(By.tagName("summary")).click();
-    browser.screenshot("portal-delivery");
+    browser.picture("portal-delivery", 760).screenshot("portal-delivery");
     browser.assertAccessible();
     receiver.answer(204);
     browser.press("Send again");
@@ -106,7 +106,7 @@ class PortalTests {
 
     browser.press("Send a test");
     browser.awaitText(".notice", "your server answered 204");
-    browser.screenshot("portal-endpoint");
+    browser.picture("portal-endpoint", 800).screenshot("portal-endpoint");
     browser.press("New secret…");
     browser.screenshot("portal-rotate");
     browser.press("Make a new secret");
