@@ -93,6 +93,18 @@ public final class Component {
     }
   }
 
+  /** Whether it runs by then, whoever starts it. */
+  public boolean awaitRunning(Duration patience) {
+    var deadline = Instant.now().plus(patience);
+    while (!isRunning()) {
+      if (Instant.now().isAfter(deadline)) {
+        return false;
+      }
+      pause();
+    }
+    return true;
+  }
+
   boolean isLearning() {
     return launch.isLearning() && isRunning();
   }

@@ -38,7 +38,8 @@ public record Keys(String editor, String admin, String databasePassword, String 
       var service = readOrMake(home.resolve("service.env"), Map.of(
           "NEWSWIRE_DB_PASSWORD", random(Base64.getUrlEncoder().withoutPadding()),
           "NEWSWIRE_SECRETS_KEY", random(Base64.getEncoder()),
-          "NEWSWIRE_DESK_KEY", "nw_" + random(Base64.getUrlEncoder().withoutPadding())));
+          "NEWSWIRE_DESK_KEY", "nw_" + random(Base64.getUrlEncoder().withoutPadding()),
+          "NEWSWIRE_GRAFANA_PASSWORD", random(Base64.getUrlEncoder().withoutPadding())));
       var keys = new Keys(
           value(clear, "NEWSWIRE_EDITOR_KEY"), value(clear, "NEWSWIRE_ADMIN_KEY"),
           value(service, "NEWSWIRE_DB_PASSWORD"), value(service, "NEWSWIRE_SECRETS_KEY"),

@@ -30,6 +30,7 @@ public final class LocalStack {
   private final Path home;
   private final Ports ports;
   private final Keys keys;
+  private final BoundAddress bound;
   private final SequencedMap<String, Component> components = new LinkedHashMap<>();
   private final Path root;
   private final List<String> serviceOptions;
@@ -52,6 +53,7 @@ public final class LocalStack {
       Tuning tuning) {
     this.home = home.toAbsolutePath().normalize();
     this.ports = ports;
+    this.bound = BoundAddress.of(settings);
     this.keys = Keys.in(this.home);
     var at = root.toAbsolutePath().normalize();
     add(KafkaBroker.component(this.home, at, ports.kafka(), ports.kafkaController(),
@@ -105,6 +107,10 @@ public final class LocalStack {
     environment.put("NEWSWIRE_DB_PASSWORD", keys.databasePassword());
     environment.put("NEWSWIRE_SECRETS_KEY", keys.secretsKey());
     environment.put("NEWSWIRE_PUBLIC_URL", "http://localhost:" + ports.syndication());
+    if (!bound.isLoopback()) {
+      environment.put("NEWSWIRE_RENDER_URL", renderUrl());
+      environment.put("NEWSWIRE_SYNDICATION_URL", syndicationUrl());
+    }
     environment.putAll(settings);
     return Map.copyOf(environment);
   }
@@ -212,14 +218,14 @@ public final class LocalStack {
   }
 
   public String ingestUrl() {
-    return "http://localhost:" + ports.ingest();
+    return bound.url("localhost", ports.ingest());
   }
 
   public String renderUrl() {
-    return "http://localhost:" + ports.render();
+    return bound.url("localhost", ports.render());
   }
 
   public String syndicationUrl() {
-    return "http://localhost:" + ports.syndication();
+    return bound.url("localhost", ports.syndication());
   }
 }

@@ -70,6 +70,7 @@ final class ServiceProcess implements Launch {
 
   @Override
   public boolean isReady() {
-    return Http.answersOk("http://127.0.0.1:" + port + "/actuator/health/readiness");
+    return Http.answersOk(BoundAddress.of(environment).url("127.0.0.1", port)
+        + "/actuator/health/readiness");
   }
 }

@@ -26,6 +26,21 @@ class KeysTests {
   }
 
   @Test
+  void areCompletedWhereAnOlderVersionMadeThem() throws IOException {
+    Keys.in(home);
+    var file = home.resolve("service.env");
+    var complete = Files.readAllLines(file);
+    var older = complete.stream().filter(line -> !line.contains("GRAFANA")).toList();
+    Files.write(file, older);
+
+    Keys.in(home);
+
+    assertThat(older).hasSize(complete.size() - 1);
+    assertThat(Files.readAllLines(file)).containsAll(older)
+        .anySatisfy(line -> assertThat(line).matches("NEWSWIRE_GRAFANA_PASSWORD=[\\w-]{43}"));
+  }
+
+  @Test
   void areForTheirOwnerOnlyAndInTheClearNowhereElse() throws IOException {
     var keys = Keys.in(home);
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The documents of our interfaces are well made, and say what the code does. */
 class ApiDocumentTests {
   private static final Path DOCUMENTS = Metrics.ROOT.resolve("docs/api");
+  private static final Path SYNDICATION = Metrics.ROOT
+      .resolve("syndication-service/src/main/java/io/newswire/syndication");
   private static final Pattern WEBHOOK_TYPE = Pattern
       .compile("case [A-Z, ]+ -> \"(published|updated|corrected|killed)\"");
 
@@ -69,6 +72,51 @@ class ApiDocumentTests {
     assertThat(documented).isEqualTo(Mappings.of(service + "-service"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"Partner, partner/Partner, Partner", "Endpoint, partner/EndpointView, EndpointView",
+      "Batch, partner/EndpointView, Batch", "Certificate, partner/TlsView, Certificate",
+      "SavedFeed, feed/SavedFeedController, View", "Delivery, webhook/DeliveryHistory, View",
+      "Attempt, webhook/Attempts, View", "Replay, webhook/Replay, View",
+      "Key, access/KeyView, KeyView", "Overview, console/Overview, Overview"})
+  void namesEveryFieldThatIsAnswered(String schema, String file, String type) throws IOException {
+    var documented = fields(schema);
+
+    assertThat(documented).isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(Answers.fields(SYNDICATION.resolve(file), type));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PartnerFields, partner/PartnerController, FIELDS",
+      "FeedDefinition, feed/SavedFeedReader, FIELDS", "KeyFields, access/KeyRequest, FIELDS"})
+  void namesEveryFieldThatIsTaken(String schema, String file, String constant)
+      throws IOException {
+    assertThat(fields(schema)).isNotEmpty().containsExactlyInAnyOrderElementsOf(
+        Answers.names(SYNDICATION.resolve(file), constant));
+  }
+
+  @Test
+  void namesEveryOptionOfAnEndpointAndEveryChoice() throws IOException {
+    assertThat(fields("EndpointFields")).contains("url", "format", "filter", "headers",
+        "authorization", "tls", "status", "secret")
+        .containsAll(Answers.names(SYNDICATION.resolve("partner/OptionsReader"), "FIELDS"));
+    for (var schema : List.of("EndpointFields", "Endpoint")) {
+      var properties = read("openapi-syndication.yaml").at("/components/schemas/" + schema
+          + "/properties");
+      for (var choice : Map.of("content", "Content", "order", "Order").entrySet()) {
+        assertThat(properties.path(choice.getKey()).path("enum")).extracting(JsonNode::asString)
+            .isEqualTo(Answers.choices(SYNDICATION.resolve("partner/EndpointOptions"),
+                choice.getValue()));
+      }
+      assertThat(properties.at("/events/items/enum")).extracting(JsonNode::asString)
+          .isEqualTo(Answers.choices(SYNDICATION.resolve("partner/EndpointOptions"), "Event"));
+    }
+  }
+
+  private static List<String> fields(String schema) throws IOException {
+    return List.copyOf(read("openapi-syndication.yaml")
+        .at("/components/schemas/" + schema + "/properties").propertyNames());
+  }
+
   @Test
   void namesEveryTopicAndEveryKindOfWebhook() throws IOException {
     var document = read("asyncapi.yaml");
@@ -78,14 +126,13 @@ class ApiDocumentTests {
         .containsExactlyInAnyOrderElementsOf(
             Topics.ALL.stream().map(Topics.Definition::name).toList());
 
-    var sender = Files
-        .readString(Metrics.ROOT.resolve("syndication-service/src/main/java/io/newswire"
-            + "/syndication/webhook/WebhookBody.java"));
+    var sender = Files.readString(SYNDICATION.resolve("webhook/WebhookBody.java"));
     List<String> kinds = WEBHOOK_TYPE.matcher(sender).results()
         .map(found -> "article." + found.group(1)).toList();
     assertThat(kinds).hasSize(4);
     assertThat(document.path("components").path("messages").findValues("const"))
-        .extracting(JsonNode::asString).containsAll(kinds).contains("endpoint.ping").hasSize(5);
+        .extracting(JsonNode::asString).containsAll(kinds).contains("endpoint.ping", "batch")
+        .hasSize(6);
   }
 
   private static JsonNode read(String document) throws IOException {

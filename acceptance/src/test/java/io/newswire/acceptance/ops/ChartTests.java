@@ -58,7 +58,8 @@ class ChartTests {
   void refusesValuesThatCannotWork() {
     for (var wrong : List.of("publicUrl=news.example.org", "kafka.partitions=0", "typo=1",
         "services.render.port=123456", "logs.format=xml", "desk.database.url=postgres:5432",
-        "desk.database.passwordKey=")) {
+        "desk.database.passwordKey=", "services.ingest.extraEnv[0].value=nameless",
+        "egressProxy=proxy:3128")) {
       assertThat(Programs.run(CHART, "helm", "template", "x", ".", "--set", wrong).exitCode())
           .as(wrong).isNotZero();
     }
@@ -137,6 +138,37 @@ class ChartTests {
         .anyMatch(way -> leadsTo(way.path("from"), "ingest"));
     assertThat(named(documents, "NetworkPolicy", "news-render").at("/spec/egress"))
         .noneMatch(way -> way.at("/ports/0/port").asInt() == 6432);
+  }
+
+  @Test
+  void takesVariablesFilesAndWaysOutThatItHasNoValueFor() throws IOException {
+    var documents = rendered("egressProxy=http://proxy:8888,networkPolicy.ports.egressProxy=8888,"
+        + "services.syndication.extraEnv[0].name=NEWSWIRE_PARTNERS_FILE,"
+        + "services.syndication.extraEnv[0].value=/files/partners.yaml,"
+        + "services.syndication.extraEnvFrom[0].secretRef.name=partners,"
+        + "services.syndication.extraVolumes[0].name=files,"
+        + "services.syndication.extraVolumes[0].configMap.name=files,"
+        + "services.syndication.extraVolumeMounts[0].name=files,"
+        + "services.syndication.extraVolumeMounts[0].mountPath=/files,"
+        + "services.ingest.extraEgress[0].ports[0].port=443");
+
+    var pod = named(documents, "Deployment", "news-syndication").at("/spec/template/spec");
+    assertThat(setting(pod.at("/containers/0"), "NEWSWIRE_PARTNERS_FILE").path("value").asText())
+        .isEqualTo("/files/partners.yaml");
+    assertThat(pod.at("/containers/0/envFrom/0/secretRef/name").asText()).isEqualTo("partners");
+    assertThat(pod.at("/containers/0/volumeMounts"))
+        .anyMatch(mount -> mount.path("mountPath").asText().equals("/files"));
+    assertThat(pod.path("volumes"))
+        .anyMatch(volume -> volume.at("/configMap/name").asText().equals("files"));
+    assertThat(named(documents, "NetworkPolicy", "news-syndication").at("/spec/egress"))
+        .anyMatch(way -> way.at("/ports/0/port").asInt() == 8888);
+    assertThat(named(documents, "NetworkPolicy", "news-ingest").at("/spec/egress"))
+        .anyMatch(way -> way.at("/ports/0/port").asInt() == 443)
+        .noneMatch(way -> way.at("/ports/0/port").asInt() == 8888);
+    for (var deployment : List.of("news-ingest", "news-syndication")) {
+      assertThat(UnknownFields.in(YAML.treeToValue(
+          named(documents, "Deployment", deployment), Deployment.class))).isEmpty();
+    }
   }
 
   private static JsonNode named(List<JsonNode> documents, String kind, String name) {

@@ -25,8 +25,12 @@ final class Mappings {
   static Set<String> of(String module) throws IOException {
     var calls = new TreeSet<String>();
     try (var files = Files.walk(Metrics.ROOT.resolve(module).resolve("src/main/java"))) {
-      for (var file : files.filter(path -> path.toString().endsWith("Controller.java")).toList()) {
-        read(Files.readString(file), calls);
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        var source = Files.readString(file);
+        // Some classes of pages answer a call, too.
+        if (file.toString().endsWith("Controller.java") || source.contains("@ResponseBody")) {
+          read(source, calls);
+        }
       }
     }
     return calls;

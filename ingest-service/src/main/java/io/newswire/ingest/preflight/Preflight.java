@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import io.newswire.event.PaidContent;
 import io.newswire.ingest.submission.ArticleSubmission;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Holds an article against the rules that platforms have published; docs/preflight.md lists them. */
@@ -21,12 +20,10 @@ public class Preflight {
   private final List<Profile> profiles;
   private final List<String> onPosting;
 
-  /** @param onPosting the profiles that every article is held against as it is posted */
-  Preflight(Clock clock, @Value("${newswire.preflight.on-posting:msn,smartnews,flipboard,"
-      + "apple-news,google-news,dzen}") List<String> onPosting) {
+  Preflight(Clock clock, PreflightSettings settings) {
     this.profiles = List.of(msn(), smartNews(), flipboard(), appleNews(), googleNews(clock),
         dzen());
-    this.onPosting = List.copyOf(onPosting);
+    this.onPosting = settings.onPosting();
     if (!profiles().containsAll(onPosting)) {
       throw new IllegalStateException("newswire.preflight.on-posting is " + onPosting
           + "; there are " + profiles());

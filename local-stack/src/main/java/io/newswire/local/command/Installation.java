@@ -22,13 +22,18 @@ import io.newswire.local.Tuning;
  * @param environment the variables of this process
  */
 public record Installation(Path root, Path home, Map<String, String> environment) {
-  /** What a user may set for the services; the stack gives them the rest. */
+  private static final String TUNING = "NEWSWIRE_TUNING";
+  /** What a user may set for the services and their servers; the stack gives them the rest. */
   private static final List<String> SETTINGS = List.of(
-      "NEWSWIRE_ALLOWED_TARGETS", "NEWSWIRE_BIND", "NEWSWIRE_PUBLIC_URL",
-      "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_FEEDS_FILE", "NEWSWIRE_MEDIA_TOPICS_FILE",
-      "NEWSWIRE_PARTNERS_FILE", "NEWSWIRE_SECRETS_OTHER_KEYS",
-      "NEWSWIRE_TOPIC_PARTITIONS", "NEWSWIRE_LOG_FORMAT", "NEWSWIRE_OTLP_ENDPOINT",
-      "NEWSWIRE_TRACE_SAMPLING");
+      "NEWSWIRE_ALLOWED_PORTS", "NEWSWIRE_ALLOWED_TARGETS", "NEWSWIRE_BIND",
+      "NEWSWIRE_EGRESS_PROXY", "NEWSWIRE_FEEDS_FILE", "NEWSWIRE_LOG_FORMAT",
+      "NEWSWIRE_MEDIA_TOPICS_FILE", "NEWSWIRE_OIDC_AUDIENCE", "NEWSWIRE_OIDC_ISSUER",
+      "NEWSWIRE_OIDC_ROLES_CLAIM", "NEWSWIRE_OTLP_ENDPOINT", "NEWSWIRE_PARTNERS_FILE",
+      "NEWSWIRE_PUBLICATIONS_FILE", "NEWSWIRE_PUBLIC_URL", "NEWSWIRE_RENDER_CONCURRENCY",
+      "NEWSWIRE_RENDER_FORMATS", "NEWSWIRE_RENDER_URL", "NEWSWIRE_SECRETS_OTHER_KEYS",
+      "NEWSWIRE_SYNDICATION_CONCURRENCY", "NEWSWIRE_SYNDICATION_URL",
+      "NEWSWIRE_TOPIC_PARTITIONS", "NEWSWIRE_TOPIC_REPLICATION", "NEWSWIRE_TRACE_SAMPLING",
+      TUNING);
 
   public Installation {
     root = root.toAbsolutePath().normalize();
@@ -57,12 +62,8 @@ public record Installation(Path root, Path home, Map<String, String> environment
   }
 
   private LocalStack stack(Ports ports, Map<String, String> settings) {
-    return new LocalStack(root, home, ports, settings, tuning());
-  }
-
-  private Tuning tuning() {
-    var wish = environment.getOrDefault("NEWSWIRE_TUNING", "");
-    return Tuning.named(wish.isBlank() ? "small" : wish);
+    return new LocalStack(root, home, ports, settings,
+        Tuning.named(settings.getOrDefault(TUNING, "small")));
   }
 
   /** The services' settings that the environment holds. */

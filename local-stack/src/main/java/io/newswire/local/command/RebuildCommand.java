@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 
+import io.newswire.local.Component;
 import io.newswire.local.LocalStack;
 import io.newswire.local.StartFailed;
 import picocli.CommandLine.Command;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Command;
     "Nobody is sent a webhook again. Feeds are away meanwhile."})
 final class RebuildCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofHours(6);
+  /** The longest that a supervisor waits, and some for what it does first. */
+  private static final Duration SUPERVISORS_PAUSE = Duration.ofSeconds(60);
   private static final String UNDEFINED_TABLE = "42P01";
 
   private final Installation installation;
@@ -41,10 +44,10 @@ final class RebuildCommand implements Callable<Integer> {
     var syndication = stack.component("syndication");
     ask(stack);
     terminal.say("Stopping the syndication service");
-    syndication.stop(); // a supervisor may start it again before we do: that is the same start
+    syndication.stop();
     terminal.say("Reading the topics");
     try {
-      syndication.start();
+      restart(syndication);
       syndication.awaitReady(PATIENCE);
     } catch (StartFailed failure) {
       terminal.complain(failure.getMessage());
@@ -53,6 +56,17 @@ final class RebuildCommand implements Callable<Integer> {
     terminal.say("%d articles are back after %.1f s.".formatted(articles(stack),
         Duration.between(begin, Instant.now()).toMillis() / 1000.0));
     return 0;
+  }
+
+  /** By the supervisor, which has all of the settings that it was started with, where there is one. */
+  private void restart(Component syndication) {
+    var deadline = Instant.now().plus(SUPERVISORS_PAUSE);
+    while (installation.isSupervised() && Instant.now().isBefore(deadline)) {
+      if (syndication.awaitRunning(Duration.ofSeconds(1))) {
+        return;
+      }
+    }
+    syndication.start();
   }
 
   private static void ask(LocalStack stack) throws SQLException {

@@ -8,12 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How people sign in.
  *
+ * @param session how long a session lasts
  * @param sessionKey what the keys that seal sessions are derived from, the same for every copy of a
  *     service. Empty: each copy makes its own, and its sessions end with it.
- * @param session how long one lasts
+ * @param failures how many wrong keys all addresses together may show within {@code failureWindow}
  * @param failuresPerAddress how many wrong keys one address may show within {@code failureWindow}
- * @param failures how many all of them may
+ * @param failureWindow how long a wrong key counts
  */
+// The order is deliberate: the documentation's processor takes the first tag that begins with the name.
 @ConfigurationProperties("newswire.pages")
 record PageSettings(
     @DefaultValue("") String sessionKey,

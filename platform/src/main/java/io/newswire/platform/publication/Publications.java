@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param publicUrl the base of every absolute URL that we make ourselves, without a slash at its
  *     end
+ * @param publications the titles, by slug
  */
 @ConfigurationProperties("newswire")
 public record Publications(
