@@ -99,18 +99,20 @@ final class Deliveries {
         .update();
   }
 
-  /** Makes due again what was closed with its endpoint, unless there is something newer. */
+  /** Makes due again what was closed with its endpoint, unless there is something newer or it expired. */
   void revive(String endpointId, Instant createdSince, Instant now) {
     jdbc.sql("""
         UPDATE delivery d SET state = 'FAILED', due_at = :now, finished_at = NULL,
           attempts_before = attempts, batch_id = NULL
         WHERE d.endpoint_id = :endpoint AND d.state = 'ABANDONED' AND d.created_at >= :since
+          AND d.last_reason IS DISTINCT FROM :expired
           AND NOT EXISTS (SELECT FROM delivery n WHERE n.article_id = d.article_id
             AND n.endpoint_id = d.endpoint_id AND n.revision > d.revision)
         """)
         .param("now", now.atOffset(UTC))
         .param("endpoint", endpointId)
         .param("since", createdSince.atOffset(UTC))
+        .param("expired", Closings.EXPIRED)
         .update();
   }
 }

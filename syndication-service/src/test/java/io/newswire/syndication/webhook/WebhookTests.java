@@ -51,6 +51,8 @@ class WebhookTests {
   @Autowired
   DeliveryPlanner planner;
   @Autowired
+  Deliveries deliveries;
+  @Autowired
   JdbcClient jdbc;
   @Autowired
   MutableClock clock;
@@ -257,6 +259,26 @@ class WebhookTests {
             .containsExactly(2L));
     // It never had the story: to this endpoint revision 2 is where it begins.
     assertThat(partner.of(id).getFirst().type()).isEqualTo("article.published");
+  }
+
+  @Test
+  void neverSendsWhatExpiredWhileItWaited() throws Exception {
+    var id = freshId();
+    var endpoint = get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id")
+        .asString();
+    var path = "/partners/" + partnerId + "/endpoints/" + endpoint;
+    patch(path, Map.of("status", "paused"));
+    takeIn(article(id, 1, builder -> builder.setSections(List.of(section))
+        .setExpiresAt(clock.instant().plus(Duration.ofHours(1)))));
+    clock.advance(Duration.ofHours(1));
+
+    patch(path, Map.of("status", "active"));
+
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("abandoned"));
+    assertThat(partner.of(id)).isEmpty();
+    patch(path, Map.of("status", "paused"));
+    deliveries.revive(endpoint, clock.instant().minus(Duration.ofDays(1)), clock.instant());
+    assertThat(states(id)).containsExactly("abandoned");
   }
 
   @Test
