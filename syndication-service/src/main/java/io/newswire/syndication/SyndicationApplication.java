@@ -3,10 +3,12 @@ package io.newswire.syndication;
 import io.newswire.platform.security.AccessRules;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The syndication service. */
 @SpringBootApplication
@@ -15,6 +17,15 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class SyndicationApplication {
   public static void main(String[] args) {
     SpringApplication.run(SyndicationApplication.class, args);
+  }
+
+  /**
+   * Work by the clock, on some threads: with virtual ones Spring would do all that has a fixed delay on a
+   * single thread, and an embargo would wait for receipts that wait for Kafka.
+   */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder scheduler) {
+    return scheduler.build();
   }
 
   /** Feeds and articles are for everybody, partners are the administrators' business. */

@@ -25,7 +25,7 @@ final class FeedContents {
   /** How many entries stand in a document, unless its feed says otherwise. */
   static final int PAGE = 50;
 
-  /** How many tombstones stand in a document. */
+  /** How many tombstones of kills stand in a document, and as many of what expired or was withheld. */
   private static final int MOST_TOMBSTONES = 50;
 
   /**
@@ -86,10 +86,8 @@ final class FeedContents {
               ) AS standing) AS standing,
               (SELECT json_agg(json_build_array(article_id, left_at, tombstone)
                   ORDER BY left_at DESC, article_id)
-               FROM (SELECT article_id, left_at, tombstone FROM feed_entry
-                     WHERE feed = :name AND tombstone IS NOT NULL
-                       AND left_at > view.changed_at - make_interval(secs => :remembered)
-                     ORDER BY left_at DESC, article_id LIMIT :most) AS gone) AS tombstones
+               FROM (""" + tombstones("killed") + "UNION ALL" + tombstones("NOT killed") + """
+              ) AS gone) AS tombstones
             FROM view, f
             """)
         .param("name", name.value())
@@ -97,6 +95,17 @@ final class FeedContents {
         .param("most", MOST_TOMBSTONES)
         .query(this::contents)
         .single();
+  }
+
+  /** The newest of either kind, from an index: however many articles expire, a kill keeps its place. */
+  private static String tombstones(String kind) {
+    return """
+
+        (SELECT article_id, left_at, tombstone FROM feed_entry
+         WHERE feed = :name AND tombstone IS NOT NULL AND %s
+           AND left_at > view.changed_at - make_interval(secs => :remembered)
+         ORDER BY left_at DESC, article_id LIMIT :most)
+        """.formatted(kind);
   }
 
   /**

@@ -41,14 +41,14 @@ final class FeedDepartures {
         .toList();
     return jdbc.sql("""
         UPDATE feed_entry AS known
-        SET left_at = :now, tombstone = l.tombstone
+        SET left_at = :now, tombstone = l.tombstone, killed = l.killed
         FROM jsonb_to_recordset(CAST(:leaving AS jsonb))
           AS l (article_id text, stays text[], tombstone text, killed boolean)
         -- Named once more, since the planner takes a recordset for large and reads the whole table.
         WHERE known.article_id = l.article_id AND known.article_id = ANY (:articles)
           AND (known.left_at IS NULL AND known.feed <> ALL (l.stays)
             OR known.left_at IS NOT NULL AND l.killed
-              AND known.tombstone IS DISTINCT FROM l.tombstone)
+              AND (known.tombstone, known.killed) IS DISTINCT FROM (l.tombstone, true))
         RETURNING known.article_id, known.feed, known.position,
           known.tombstone IS NOT NULL AS told
         """)
@@ -96,8 +96,8 @@ final class FeedDepartures {
     }
     return jdbc.sql("""
         INSERT INTO feed_entry
-          (article_id, feed, revision, published_at, left_at, tombstone, position)
-        SELECT article_id, feed, revision, published_at, :now, tombstone,
+          (article_id, feed, revision, published_at, left_at, tombstone, killed, position)
+        SELECT article_id, feed, revision, published_at, :now, tombstone, true,
           coalesce((SELECT max(e.position) FROM feed_entry AS e WHERE e.feed = m.feed), 0)
             + row_number() OVER (PARTITION BY feed ORDER BY published_at, article_id)
         FROM jsonb_to_recordset(CAST(:memberships AS jsonb)) AS m (article_id text, feed text,

@@ -93,7 +93,8 @@ final class FeedEntries {
         ORDER BY article_id, feed
         ON CONFLICT (article_id, feed) DO UPDATE
         SET revision = excluded.revision, published_at = excluded.published_at,
-            touched = coalesce(excluded.touched, known.touched), left_at = NULL, tombstone = NULL
+            touched = coalesce(excluded.touched, known.touched), left_at = NULL, tombstone = NULL,
+            killed = false
         WHERE known.revision < excluded.revision OR known.left_at IS NOT NULL
         RETURNING article_id, feed, position, false AS told
         """)

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class DeclaredPartners implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeclaredPartners.class);
-  private static final String GONE = "no longer in NEWSWIRE_PARTNERS_FILE";
+  static final String GONE = "no longer in NEWSWIRE_PARTNERS_FILE";
 
   private final PartnerFileSettings settings;
   private final PartnerFile file;

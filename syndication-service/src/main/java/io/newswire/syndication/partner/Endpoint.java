@@ -27,12 +27,24 @@ public record Endpoint(
     boolean declared,
     Instant createdAt) {
 
+  /** The reason of a pause that the partner made, and may end. */
+  public static final String BY_PARTNER = "by its partner, in the portal";
+
+  /** Whether its partner may open and pause it: not what the publisher has closed. */
+  public boolean isItsPartnersToOpen() {
+    return switch (status) {
+      case ACTIVE, DEGRADED -> true;
+      case PAUSED -> BY_PARTNER.equals(statusReason);
+      case DISABLED -> !DeclaredPartners.GONE.equals(statusReason);
+    };
+  }
+
   /** Whether deliveries are sent; docs/endpoints.md has the rules. */
   public enum Status {
     ACTIVE,
     /** Its last attempts failed: it is sent to, but held between probes. */
     DEGRADED,
-    /** By its owner: what is due waits. */
+    /** By its partner or the newsroom: what is due waits. */
     PAUSED,
     /** It answered 410 Gone, or nothing but failure for days: what is due waits. */
     DISABLED;

@@ -69,9 +69,13 @@ public final class EndpointChanges {
     }
   }
 
-  /** Whoever opens an endpoint again has looked after it: it begins with a clean slate. */
+  /**
+   * Whoever opens an endpoint again has looked after it: it begins with a clean slate. A pause that
+   * somebody else has made already is theirs from now on.
+   */
   public void setStatus(Endpoint endpoint, Status status, String reason) {
-    if (endpoint.status() == status) {
+    if (endpoint.status() == status
+        && (status != Status.PAUSED || reason.equals(endpoint.statusReason()))) {
       return;
     }
     transaction.executeWithoutResult(_ -> {

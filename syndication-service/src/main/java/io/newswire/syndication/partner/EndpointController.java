@@ -80,7 +80,7 @@ class EndpointController {
     var endpoint = endpoints.known(partnerId, id);
     var submission = new Submission(body, "", FIELDS);
     var definition = submission.endpoint(guard, transformations, endpoint, credentials.of(id));
-    var status = submission.has("status") ? submission.status() : endpoint.status();
+    var status = submission.has("status") ? submission.status() : null;
     submission.check();
     if (Submission.ENDPOINT.stream().anyMatch(submission::has)) {
       if (endpoint.declared()) {
@@ -88,7 +88,9 @@ class EndpointController {
       }
       changes.define(id, definition);
     }
-    changes.setStatus(endpoint, status, "by its owner");
+    if (status != null) {
+      changes.setStatus(endpoint, status, "by the newsroom");
+    }
     return views.of(endpoints.known(partnerId, id));
   }
 

@@ -78,8 +78,14 @@ class EndpointActions {
   @PostMapping("/status")
   String status(Authentication who, @PathVariable String id, @RequestParam boolean open,
       HttpServletRequest request, HttpServletResponse response) {
-    changes.setStatus(endpoint(who, id),
-        open ? Endpoint.Status.ACTIVE : Endpoint.Status.PAUSED, "by its partner, in the portal");
+    var endpoint = endpoint(who, id);
+    if (!endpoint.isItsPartnersToOpen()) {
+      return back(
+          Notice.failed("The newsroom has closed this endpoint. Ask them to open it again."),
+          id, request, response);
+    }
+    changes.setStatus(endpoint, open ? Endpoint.Status.ACTIVE : Endpoint.Status.PAUSED,
+        Endpoint.BY_PARTNER);
     return back(Notice.done(open
         ? "The endpoint is open. What it missed is on its way."
         : "The endpoint is paused. What comes waits for it."), id, request, response);

@@ -102,6 +102,7 @@ class EndpointPages {
   private void show(Endpoint endpoint, Model model) {
     var view = views.of(endpoint);
     model.addAttribute("endpoint", view);
+    model.addAttribute("mayOpen", endpoint.isItsPartnersToOpen());
     model.addAttribute("filter", json.writeValueAsString(endpoint.filter()));
     model.addAttribute("options", options(view));
     model.addAttribute("events", events.of(endpoint.id()));

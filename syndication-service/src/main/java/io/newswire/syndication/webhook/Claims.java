@@ -86,14 +86,16 @@ final class Claims {
         deliveries.release(delivery);
       }
     }
-    var made = bodies.of(receivers);
+    var made = bodies.of(receivers, clock.instant());
     var traced = traces.of(receivers.keySet());
     var ready = new ArrayList<Ready>();
     for (var delivery : receivers.keySet()) {
-      var body = made.get(delivery);
+      var body = made.bodies().get(delivery);
       var endpoint = known.get(delivery.endpointId());
       var access = opened.get(delivery.endpointId());
-      if (body == null || endpoint == null) {
+      if (made.expired().contains(delivery)) {
+        closings.expire(delivery, clock.instant());
+      } else if (body == null || endpoint == null) {
         closings.supersede(delivery, clock.instant());
       } else if (access == null) {
         deliveries.postpone(delivery, clock.instant().plus(UNSIGNABLE));

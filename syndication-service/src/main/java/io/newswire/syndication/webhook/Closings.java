@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Closes deliveries that will not be sent, and says so with a receipt each. */
 @Component
 final class Closings {
+  static final String EXPIRED = "the article has expired";
+
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Receipts receipts;
@@ -48,6 +50,12 @@ final class Closings {
   void supersede(Delivery delivery, Instant now) {
     transaction.executeWithoutResult(
         _ -> close(List.of(delivery.id()), Lease.OURS, "SUPERSEDED", null, now));
+  }
+
+  /** Closes a delivery that the caller has claimed, and whose article nobody is to publish any more. */
+  void expire(Delivery delivery, Instant now) {
+    transaction.executeWithoutResult(
+        _ -> close(List.of(delivery.id()), Lease.OURS, "ABANDONED", EXPIRED, now));
   }
 
   /**

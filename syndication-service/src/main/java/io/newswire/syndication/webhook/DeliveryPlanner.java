@@ -79,7 +79,7 @@ public final class DeliveryPlanner {
     if (everyone.isEmpty()) {
       return;
     }
-    var sent = deliveries.sent(changes.stream().map(EntryChange::article).toList());
+    var sent = deliveries.sentBefore(changes);
     var planned = new ArrayList<>(kills(changes, everyone, sent.keySet(), now));
     var early = changes.stream().anyMatch(change -> change.visibleFrom().isAfter(now))
         ? partners.withEarlyAccess()

@@ -65,7 +65,7 @@ public final class Preview {
   }
 
   public View of(Endpoint endpoint, Entry entry) {
-    var sent = deliveries.sent(List.of(entry.article()));
+    var sent = deliveries.sent(entry.article());
     var arrived = sent.get(new Sent(endpoint.id(), entry.article()));
     var kind = kind(entry, arrived != null);
     var why = kind == Kind.KILLED

@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.newswire.platform.publication.Publications;
@@ -35,13 +38,19 @@ final class WebhookBody {
   }
 
   /**
-   * The bodies of these deliveries, each as its endpoint wants it; without those whose article a newer
-   * revision has taken the place of.
+   * Bodies of deliveries.
+   *
+   * @param bodies each as its endpoint wants it
+   * @param expired deliveries without one, since they waited until their article had expired
    */
-  Map<Delivery, byte[]> of(Map<Delivery, Endpoint> receivers) {
+  record Written(Map<Delivery, byte[]> bodies, Set<Delivery> expired) {}
+
+  /** Leaves out those whose article a newer revision has taken the place of. */
+  Written of(Map<Delivery, Endpoint> receivers, Instant now) {
     var articles = receivers.keySet().stream().map(Delivery::article).collect(Collectors.toSet());
     var known = entries.findAll(articles);
     var bodies = new HashMap<Delivery, byte[]>();
+    var expired = new HashSet<Delivery>();
     receivers.entrySet().stream().collect(groupingBy(one -> one.getValue().format()))
         .forEach((format, some) -> {
           var renditions = entries.renditions(
@@ -51,14 +60,24 @@ final class WebhookBody {
             var delivery = one.getKey();
             var entry = known.get(delivery.article());
             var rendition = renditions.get(delivery.article());
-            if (entry != null && entry.revision() == delivery.revision()
-                && (rendition == null || rendition.revision() == delivery.revision())) {
+            if (entry == null || entry.revision() != delivery.revision()) {
+              continue;
+            }
+            if (isTooLate(delivery, entry, now)) {
+              expired.add(delivery);
+            } else if (rendition == null || rendition.revision() == delivery.revision()) {
               bodies.put(delivery, written.computeIfAbsent(Wanted.of(delivery, one.getValue()),
                   _ -> body(delivery, one.getValue(), entry, rendition)));
             }
           }
         });
-    return bodies;
+    return new Written(bodies, expired);
+  }
+
+  /** That the story is gone is news still. */
+  private static boolean isTooLate(Delivery delivery, Entry entry, Instant now) {
+    return delivery.event() != Kind.KILLED && delivery.event() != Kind.WITHHELD
+        && entry.expiresAt() != null && !entry.expiresAt().isAfter(now);
   }
 
   /** All that deliveries of an article in one format can differ in: those that do not share their bytes. */

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -164,6 +165,22 @@ class FeedsTests {
     await().untilAsserted(() -> assertThat(articles()).isEmpty());
     assertThat(contents.read(feed).tombstones()).containsExactly(
         new Tombstone(new ArticleId(id), embargo.plus(ofHours(1)), "Expired"));
+  }
+
+  @Test
+  void tellAKillHoweverManyArticlesExpireAfterIt() {
+    var expiry = clock.instant().plus(ofHours(1));
+    syndication.takeIn(article(id, 1, section));
+    syndication.takeIn(IntStream.range(0, 60).mapToObj(_ -> article(freshId(), 1,
+        builder -> builder.setSections(List.of(section)).setExpiresAt(expiry)))
+        .toArray(RenderedArticle[]::new));
+    syndication.takeIn(kill(id, 2, "Wrong bridge"));
+
+    clock.advance(ofHours(1));
+    await().untilAsserted(() -> assertThat(articles()).isEmpty());
+
+    assertThat(contents.read(feed).tombstones()).extracting(Tombstone::reason)
+        .hasSize(51).endsWith("Wrong bridge");
   }
 
   @Test

@@ -92,6 +92,7 @@ class DeclaredPartnersTests {
 
     declare("partners: []");
     assertThat(get("/endpoints/" + id + ".main").get("status").asString()).isEqualTo("disabled");
+    assertThat(endpoints.known(id, id + ".main").isItsPartnersToOpen()).isFalse();
     assertThat(get("").get("declared").asBoolean()).isFalse();
 
     declare(simple("local"));

@@ -147,6 +147,26 @@ class PortalTests {
   }
 
   @Test
+  void leavesClosedWhatTheNewsroomHasClosed() {
+    browser.signIn(key, "/portal/endpoints/" + endpoint);
+    browser.press("Pause");
+    browser.awaitText(".notice", "is paused");
+    var path = "/partners/" + partner + "/endpoints/" + endpoint;
+    administrator.patch(path, Map.of("status", "paused"));
+
+    // The page is from before.
+    browser.press("Open again");
+
+    browser.awaitText(".notice", "The newsroom has closed this endpoint");
+    assertThat(json(administrator.get(path).body()).get("status").asString()).isEqualTo("paused");
+    assertThat(browser.texts(".actions button")).doesNotContain("Open again", "Pause");
+    browser.assertAccessible();
+    administrator.patch(path, Map.of("status", "active"));
+    browser.go("/portal/endpoints/" + endpoint);
+    assertThat(browser.texts(".actions button")).contains("Pause");
+  }
+
+  @Test
   void previewsWithoutTellingWhatAnEmbargoHoldsBack() {
     var id = Rendered.freshId();
     var held = Rendered.freshId();

@@ -3,6 +3,7 @@ package io.newswire.syndication.webhook;
 import static io.newswire.syndication.Rendered.article;
 import static io.newswire.syndication.Rendered.freshId;
 import static io.newswire.syndication.Rendered.kill;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +50,10 @@ class WebhookTests {
   Entries entries;
   @Autowired
   DeliveryPlanner planner;
+  @Autowired
+  Deliveries deliveries;
+  @Autowired
+  JdbcClient jdbc;
   @Autowired
   MutableClock clock;
 
@@ -106,6 +113,26 @@ class WebhookTests {
         .isEqualTo("CANCELED");
     assertThat(partner.of(id).getLast().json().get("data").get("reason").asString())
         .isEqualTo("The quote is not authentic.");
+  }
+
+  /** What is being claimed is not closed, and nobody sees the lease before the claim is committed. */
+  @Test
+  void sendsAKillToWhomTheStoryIsBeingClaimedForInThatMoment() throws Exception {
+    var id = freshId();
+    var path = "/partners/" + partnerId + "/endpoints/"
+        + get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id").asString();
+    patch(path, Map.of("status", "paused"));
+    takeIn(article(id, 1, section));
+
+    transaction.executeWithoutResult(_ -> {
+      jdbc.sql("SELECT id FROM delivery WHERE article_id = ? FOR NO KEY UPDATE").param(id)
+          .query(Long.class).single();
+      apart(() -> takeIn(kill(id, 2, "The quote is not authentic.")));
+    });
+    patch(path, Map.of("status", "active"));
+
+    await().untilAsserted(() -> assertThat(partner.of(id)).extracting(TestPartner.Received::type)
+        .containsExactly("article.killed"));
   }
 
   @Test
@@ -235,6 +262,26 @@ class WebhookTests {
   }
 
   @Test
+  void neverSendsWhatExpiredWhileItWaited() throws Exception {
+    var id = freshId();
+    var endpoint = get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id")
+        .asString();
+    var path = "/partners/" + partnerId + "/endpoints/" + endpoint;
+    patch(path, Map.of("status", "paused"));
+    takeIn(article(id, 1, builder -> builder.setSections(List.of(section))
+        .setExpiresAt(clock.instant().plus(Duration.ofHours(1)))));
+    clock.advance(Duration.ofHours(1));
+
+    patch(path, Map.of("status", "active"));
+
+    await().untilAsserted(() -> assertThat(states(id)).containsExactly("abandoned"));
+    assertThat(partner.of(id)).isEmpty();
+    patch(path, Map.of("status", "paused"));
+    deliveries.revive(endpoint, clock.instant().minus(Duration.ofDays(1)), clock.instant());
+    assertThat(states(id)).containsExactly("abandoned");
+  }
+
+  @Test
   void holdsAnEmbargoedArticleBackToItsMinute() {
     var id = freshId();
     var embargo = clock.instant().plus(Duration.ofHours(2));
@@ -349,6 +396,13 @@ class WebhookTests {
 
   private void takeIn(RenderedArticle... articles) {
     transaction.executeWithoutResult(_ -> planner.plan(entries.apply(List.of(articles))));
+  }
+
+  /** In a transaction that does not see what the test's own holds. */
+  private void apart(Runnable work) {
+    var other = new TransactionTemplate(requireNonNull(transaction.getTransactionManager()));
+    other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    other.executeWithoutResult(_ -> work.run());
   }
 
   private JsonNode endpoint(TestPartner receiver, Map<String, ?> filter) throws Exception {
