@@ -99,7 +99,12 @@ public final class ArticleEvents {
       Function<Stamp, Article> snapshot) {
     var known = log.find(change.id());
     var key = sender.key();
-    return switch (Decision.on(change, known, key == null ? null : log.find(key))) {
+    var decision = Decision.on(change, known, key == null ? null : log.find(key));
+    if (!(decision instanceof Decision.Append)) {
+      // A record of ours that lost is the last one by now, and nothing else will come behind it.
+      log.reinstate(change.id(), deadline);
+    }
+    return switch (decision) {
       case Decision.Append(var revision) -> {
         var stamp = new Stamp(change.id(), revision, now(),
             known == null ? null : known.publishedAt(), sender.idempotencyKey());

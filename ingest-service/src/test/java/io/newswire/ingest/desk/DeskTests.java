@@ -3,10 +3,13 @@ package io.newswire.ingest.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.newswire.ingest.ArticlesTopic;
 import io.newswire.ingest.DeskClient;
 import io.newswire.ingest.IngestCopy;
 import io.newswire.testsupport.TestStack;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The desk over a real topic and a database that it makes itself. */
 class DeskTests {
+  private static final TestStack.Database DATABASE = TestStack.shared().newDatabase();
   private static final IngestCopy COPY = start();
 
   private final DeskClient api = COPY.desk();
@@ -24,9 +28,8 @@ class DeskTests {
   private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
 
   private static IngestCopy start() {
-    var other = TestStack.shared().newDatabase();
-    var settings = new HashMap<>(TestStackInitializer.withDatabase(other));
-    settings.put("NEWSWIRE_DESK_DB_URL", other.url() + "_desk");
+    var settings = new HashMap<>(TestStackInitializer.withDatabase(DATABASE));
+    settings.put("NEWSWIRE_DESK_DB_URL", DATABASE.url() + "_desk");
     return IngestCopy.start(settings);
   }
 
@@ -136,6 +139,34 @@ class DeskTests {
     assertThat(killed.html().select("#kill")).isEmpty();
     await().untilAsserted(
         () -> assertThat(desk.get("/desk?state=killed&q=" + word).text()).contains("Wrong"));
+  }
+
+  @Test
+  void listsAsKilledWhatACopyThatKnewNothingOfItAppendedTo() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "Wrong " + word));
+    api.kill(id, "Libel");
+
+    ArticlesTopic.leaveBehind(id, 100);
+
+    await().until(() -> hasRead(id, 100));
+    assertThat(desk.get("/desk?state=killed&q=" + word).text()).contains("Wrong");
+    var newest = api.send("GET", DeskClient.path(id) + "/timeline", none()).json()
+        .path("revisions").path(0);
+    assertThat(newest.path("change").asString()).isEqualTo("killed");
+    assertThat(newest.path("revision").asLong()).isEqualTo(2);
+  }
+
+  private static boolean hasRead(String id, long revision) throws SQLException {
+    try (
+        var connection = DriverManager.getConnection(DATABASE.url() + "_desk", DATABASE.user(),
+            DATABASE.password());
+        var statement = connection
+            .prepareStatement("SELECT FROM revision WHERE article_id = ? AND revision = ?")) {
+      statement.setString(1, id);
+      statement.setLong(2, revision);
+      return statement.executeQuery().next();
+    }
   }
 
   @Test
