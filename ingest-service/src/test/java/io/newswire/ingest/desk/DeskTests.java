@@ -182,6 +182,33 @@ class DeskTests {
   }
 
   @Test
+  void losesNothingOfWhatWasWrittenWhileKafkaIsAway() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "First"));
+    var editor = desk.edit(id).form("#article");
+    var kill = desk.article(id).form("#kill form");
+
+    TestStack.shared().stopKafka();
+    try {
+      var refused = desk.submit(editor, Map.of("headline", "Second " + word));
+      var notKilled = desk.submit(kill, Map.of("reason", "Libel " + word));
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.html().expectFirst("#headline").text()).isEqualTo("Second " + word);
+      assertThat(refused.html().expectFirst("[role=alert]").text()).contains("Nothing is lost");
+      assertThat(notKilled.status()).isEqualTo(503);
+      assertThat(notKilled.html().expectFirst("#reason").text()).isEqualTo("Libel " + word);
+      TestStack.shared().startKafka();
+
+      await().untilAsserted(() -> assertThat(desk.submit(refused.form("#article")).text())
+          .contains("Posted: revision 2"));
+      assertThat(desk.submit(notKilled.form("#kill")).text()).contains("Killed: Libel " + word);
+    } finally {
+      TestStack.shared().startKafka();
+    }
+  }
+
+  @Test
   void goesOnWithoutItsDatabase() {
     TestStack.shared().stopDatabase();
     try {
