@@ -117,7 +117,7 @@ public final class ArticleEvents {
       case Decision.Unknown _ -> throw Refusals.unknown(change.id());
       case Decision.Killed _ -> throw Refusals.killed(change.id());
       case Decision.Outdated(var newest) -> throw Refusals.outdated(change.id(), newest);
-      case Decision.KeyTaken _ -> throw Refusals.keyTaken();
+      case Decision.KeyTaken(var event) -> throw new KeyStandsForOther(event);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.newswire.ingest.article.ArticleEvents;
+import io.newswire.ingest.article.KeyStandsForOther;
 import io.newswire.ingest.article.Sender;
 import io.newswire.ingest.log.LogUnavailable;
 import io.newswire.ingest.submission.SubmissionReader;
@@ -48,6 +49,10 @@ class KillController {
           .onNextPage(request, response);
     } catch (InvalidRequest invalid) {
       Notice.failed("Not killed: the reason " + invalid.errors().getFirst().detail())
+          .onNextPage(request, response);
+    } catch (KeyStandsForOther earlier) {
+      // The form asks for nothing else: what differs is the reason.
+      Notice.failed("It is killed already, with the reason that was given first.")
           .onNextPage(request, response);
     } catch (LogUnavailable away) {
       return again(given, KnownArticles.refusal(away), model, response);

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.newswire.event.Article;
 import io.newswire.ingest.article.Accepted;
 import io.newswire.ingest.article.ArticleEvents;
+import io.newswire.ingest.article.KeyStandsForOther;
 import io.newswire.ingest.article.Sender;
 import io.newswire.ingest.log.LogUnavailable;
 import io.newswire.ingest.submission.ArticleSubmission;
@@ -73,6 +74,9 @@ class WritingController {
           writing.value("once")));
       Notice.done(said(accepted, before != null)).onNextPage(request, response);
       return KnownArticles.toPageOf(accepted.id());
+    } catch (KeyStandsForOther earlier) {
+      model.addAttribute("earlier", earlier.accepted());
+      return refused(earlier, writing, model, response);
     } catch (LogUnavailable away) {
       return refused(KnownArticles.refusal(away), writing, model, response);
     } catch (ErrorResponseException refusal) {
@@ -97,11 +101,19 @@ class WritingController {
   private String refused(ErrorResponseException refusal, Writing writing, Model model,
       HttpServletResponse response) {
     response.setStatus(refusal.getStatusCode().value());
-    model.addAttribute("refusal", refusal.getStatusCode().value() == HttpStatus.CONFLICT.value()
+    model.addAttribute("refusal", said(refusal));
+    return editor(writing, Map.of(), model);
+  }
+
+  private static @Nullable String said(ErrorResponseException refusal) {
+    if (refusal instanceof KeyStandsForOther earlier) {
+      return "Not posted. What this form said before was taken in as revision "
+          + earlier.accepted().revision() + ": open that, and bring your changes there.";
+    }
+    return refusal.getStatusCode().value() == HttpStatus.CONFLICT.value()
         ? "Somebody has saved another revision of it since you opened it, or killed it. Open it anew in "
             + "another tab, and bring your changes there."
-        : refusal.getBody().getDetail());
-    return editor(writing, Map.of(), model);
+        : refusal.getBody().getDetail();
   }
 
   /** What is to be said of it as it stands, for the side of the editor. */

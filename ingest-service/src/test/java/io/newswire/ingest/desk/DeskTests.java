@@ -128,6 +128,50 @@ class DeskTests {
   }
 
   @Test
+  void leadsToWhatTheSameFormHasPostedBefore() {
+    var form = desk.get("/desk/new").form("#article");
+    var posted = desk.submit(form, Map.of("headline", "Typpo " + word, "body", "x"));
+    var id = posted.html().expectFirst("code").text();
+
+    var again = desk.submit(form, Map.of("headline", "Typo " + word));
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html().expectFirst("[role=alert]").text()).contains("revision 1");
+    assertThat(again.html().expectFirst("#headline").text()).isEqualTo("Typo " + word);
+    var opened = desk.get(again.html().expectFirst("[role=alert] a").attr("href"));
+    var corrected = desk.submit(opened.form("#article"), Map.of("headline", "Typo " + word));
+    assertThat(corrected.text()).contains("Posted: revision 2");
+    assertThat(api.get(id).field("/headline")).isEqualTo("Typo " + word);
+  }
+
+  @Test
+  void leadsToTheRevisionThatTheSameFormHasPostedBefore() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "First"));
+    var form = desk.edit(id).form("#article");
+    desk.submit(form, Map.of("headline", "Second"));
+
+    var again = desk.submit(form, Map.of("headline", "Third"));
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html().expectFirst("[role=alert]").text()).contains("revision 2");
+    assertThat(desk.get(again.html().expectFirst("[role=alert] a").attr("href")).html()
+        .expectFirst("#headline").text()).isEqualTo("Second");
+  }
+
+  @Test
+  void saysOfAKillThatIsSentAgainWithAnotherReasonThatTheFirstStands() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "Wrong"));
+    var form = desk.article(id).form("#kill form");
+    desk.submit(form, Map.of("reason", "Libel"));
+
+    var again = desk.submit(form, Map.of("reason", "Slander"));
+
+    assertThat(again.text()).contains("It is killed already", "Killed: Libel");
+  }
+
+  @Test
   void killsWithAReason() {
     var id = DeskClient.newId();
     api.post(DeskClient.article(id, "Wrong " + word));
