@@ -1,6 +1,7 @@
 package io.newswire.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -108,9 +109,71 @@ class CopiesTests {
     // All of them 202 where the kill happened to come last.
     assertThat(answers).extracting(Answer::status).isSubsetOf(202, 409);
     assertThat(standing().getLast().getKillReason()).isEqualTo("Libel");
+    assertThat(last(id).getKillReason()).as("what compaction keeps").isEqualTo("Libel");
     for (var desk : desks) {
       assertThat(desk.post(DeskClient.article(id, "late")).status()).isEqualTo(409);
     }
+  }
+
+  /** As desks do: each names the revision that is to come, and one of them is refused. */
+  @Test
+  void leaveWhatWasAcceptedAsTheLastRecord() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      var contested = DeskClient.newId();
+      desks.getFirst().post(DeskClient.article(contested, "first"));
+      assertThat(desks.getLast().post(DeskClient.article(contested, "first")).status())
+          .isEqualTo(202);
+
+      var answers = atOnce(desks.stream().<Callable<Answer>>map(desk -> () -> desk.put(contested,
+          DeskClient.article(contested, "of " + desk.base()).replaceFirst("\\{",
+              "{\"revision\": 2, ")))
+          .toList());
+
+      assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(202, 409);
+      var accepted = answers.stream().filter(it -> it.status() == 202).findFirst().orElseThrow();
+      assertThat(last(contested).getEventId()).isEqualTo(accepted.field("/eventId"));
+    }
+  }
+
+  @Test
+  void reinstateAKillBehindWhichACopyLeftARecordAndDied() {
+    // Under the kill's own revision, and under one that its sender had counted.
+    for (var revision : List.of(2L, 100L)) {
+      var killed = DeskClient.newId();
+      desks.getFirst().post(DeskClient.article(killed, "first"));
+      var kill = desks.getFirst().kill(killed, "Libel");
+
+      ArticlesTopic.leaveBehind(killed, revision);
+
+      await().until(() -> last(killed).getEventId().equals(kill.field("/eventId")));
+      assertThat(last(killed).getRevision()).isEqualTo(2);
+      for (var desk : desks) {
+        assertThat(desk.put(killed, DeskClient.article(killed, "late")).status()).isEqualTo(409);
+        assertThat(desk.get(killed).field("/pubStatus")).isEqualTo("CANCELED");
+      }
+    }
+  }
+
+  @Test
+  void reinstateWhatWasAcceptedWithItsIdempotencyKey() {
+    var key = UUID.randomUUID().toString();
+    var article = DeskClient.article(id, "accepted");
+    var accepted = desks.getFirst().post(article, "Idempotency-Key", key);
+
+    ArticlesTopic.leaveBehind(id, 1);
+
+    await().until(() -> last(id).getEventId().equals(accepted.field("/eventId")));
+    var entries = ArticlesTopic.of(id);
+    assertThat(entries.getLast().header("newswire-sender"))
+        .isEqualTo(entries.getFirst().header("newswire-sender"));
+    for (var desk : desks) {
+      assertThat(desk.post(article, "Idempotency-Key", key).json()).isEqualTo(accepted.json());
+    }
+  }
+
+  /** The record that compaction keeps. */
+  private static Article last(String id) {
+    return ArticlesTopic.of(id).getLast().article();
   }
 
   private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {

@@ -99,7 +99,12 @@ public final class ArticleEvents {
       Function<Stamp, Article> snapshot) {
     var known = log.find(change.id());
     var key = sender.key();
-    return switch (Decision.on(change, known, key == null ? null : log.find(key))) {
+    var decision = Decision.on(change, known, key == null ? null : log.find(key));
+    if (!(decision instanceof Decision.Append)) {
+      // A record of ours that lost is the last one by now, and nothing else will come behind it.
+      log.reinstate(change.id(), deadline);
+    }
+    return switch (decision) {
       case Decision.Append(var revision) -> {
         var stamp = new Stamp(change.id(), revision, now(),
             known == null ? null : known.publishedAt(), sender.idempotencyKey());
@@ -112,7 +117,7 @@ public final class ArticleEvents {
       case Decision.Unknown _ -> throw Refusals.unknown(change.id());
       case Decision.Killed _ -> throw Refusals.killed(change.id());
       case Decision.Outdated(var newest) -> throw Refusals.outdated(change.id(), newest);
-      case Decision.KeyTaken _ -> throw Refusals.keyTaken();
+      case Decision.KeyTaken(var event) -> throw new KeyStandsForOther(event);
     };
   }
 

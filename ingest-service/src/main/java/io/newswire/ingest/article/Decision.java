@@ -21,8 +21,8 @@ sealed interface Decision {
   /** The sender's revision is not newer than the known one. */
   record Outdated(long known) implements Decision {}
 
-  /** The Idempotency-Key stands for something else. */
-  record KeyTaken() implements Decision {}
+  /** The Idempotency-Key stands for something else: for this. */
+  record KeyTaken(Accepted event) implements Decision {}
 
   /**
    * Decides on a change.
@@ -32,9 +32,8 @@ sealed interface Decision {
    */
   static Decision on(Change change, @Nullable KnownArticle known, @Nullable KeyUse use) {
     if (use != null) {
-      return isSame(change, use)
-          ? new Repeated(new Accepted(use.articleId(), use.revision(), use.eventId()))
-          : new KeyTaken();
+      var event = new Accepted(use.articleId(), use.revision(), use.eventId());
+      return isSame(change, use) ? new Repeated(event) : new KeyTaken(event);
     }
     if (known == null) {
       return switch (change.kind()) {
@@ -52,11 +51,12 @@ sealed interface Decision {
 
   private static Decision onRevision(Change change, KnownArticle known) {
     var newer = change.revision() != null && change.revision() > known.revision();
+    var event = new Accepted(change.id(), known.revision(), known.eventId());
     if (change.contentHash().equals(known.contentHash()) && !newer) {
-      return new Repeated(new Accepted(change.id(), known.revision(), known.eventId()));
+      return new Repeated(event);
     }
     if (change.kind() == Change.Kind.POST_UNDER_KEY) {
-      return new KeyTaken(); // the article outlives the memory of the key that made it
+      return new KeyTaken(event); // the article outlives the memory of the key that made it
     }
     if (change.revision() != null && !newer) {
       return new Outdated(known.revision());

@@ -36,7 +36,6 @@ record LineResult(int line, int status, @Nullable String id, @Nullable Long revi
           invalid.errors().stream().limit(ERRORS_SHOWN).toList());
       case ErrorResponseException refusal -> refusal.getBody();
       case LogUnavailable unavailable -> UnavailableAdvice.refusal(unavailable).getBody();
-      case Turns.TooLong _ -> Refusals.busy().getBody();
       default -> throw failure;
     });
   }

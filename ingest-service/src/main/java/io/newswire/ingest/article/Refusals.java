@@ -30,13 +30,6 @@ final class Refusals {
             + " one, or leave revision out and have it counted.");
   }
 
-  static ErrorResponseException keyTaken() {
-    return Problems.refusal(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-taken",
-        "The Idempotency-Key stands for something else",
-        "This Idempotency-Key came with another content before. Use a new key for each article and"
-            + " revision.");
-  }
-
   static ErrorResponseException keyMalformed() {
     return Problems.refusal(HttpStatus.BAD_REQUEST, "idempotency-key-malformed",
         "The Idempotency-Key is malformed",

@@ -1,5 +1,7 @@
 package io.newswire.ingest.article;
 
+import java.util.UUID;
+
 import io.newswire.ingest.log.Provenance;
 import io.newswire.ingest.log.SenderKey;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey null where the request has none
  */
 public record Sender(String name, @Nullable String idempotencyKey, TraceContext trace) {
-  /** Somebody at a desk, whose trace begins here. */
-  public static Sender atDesk(String name, String idempotencyKey) {
-    return new Sender(name, idempotencyKey, TraceContext.of(null, null));
+  /**
+   * Somebody at a desk, whose trace begins here.
+   *
+   * @param once the key under which a form that is sent twice is taken once; a new one where it cannot
+   *     be a key
+   */
+  public static Sender atDesk(String name, String once) {
+    var key = once.matches("[\\x20-\\x7E]{1,255}") ? once : UUID.randomUUID().toString();
+    return new Sender(name, key, TraceContext.of(null, null));
   }
 
   @Nullable

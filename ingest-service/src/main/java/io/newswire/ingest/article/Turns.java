@@ -18,16 +18,11 @@ final class Turns {
   private final ReentrantLock[] ofKeys = locks();
   private final ReentrantLock[] ofIds = locks();
 
-  /** No turn came before the deadline. */
-  static final class TooLong extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
   /**
    * Waits for its turn and works. The key's turn always comes before the id's, so that no two wait
    * for each other.
    *
-   * @throws TooLong where the turn does not come in time
+   * @throws org.springframework.web.ErrorResponseException 503 where the turn does not come in time
    */
   <T> T take(@Nullable Object key, String id, Deadline deadline, Supplier<T> work) {
     return key == null
@@ -40,11 +35,11 @@ final class Turns {
     var lock = locks[Math.floorMod(name.hashCode(), LOCKS)];
     try {
       if (!lock.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new TooLong();
+        throw Refusals.busy();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new TooLong();
+      throw Refusals.busy();
     }
     try {
       return work.get();

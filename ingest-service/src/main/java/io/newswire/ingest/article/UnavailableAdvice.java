@@ -19,22 +19,14 @@ final class UnavailableAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> logUnavailable(LogUnavailable unavailable) {
-    return answer(refusal(unavailable));
-  }
-
-  @ExceptionHandler(Turns.TooLong.class)
-  ResponseEntity<ProblemDetail> noTurn() {
-    return answer(Refusals.busy());
+    var refusal = refusal(unavailable);
+    return ResponseEntity.status(refusal.getStatusCode()).headers(refusal.getHeaders())
+        .body(refusal.getBody());
   }
 
   static ErrorResponseException refusal(LogUnavailable unavailable) {
     var cause = unavailable.getCause();
     log.warn("{}{}", unavailable.getMessage(), cause == null ? "" : ": " + cause);
     return Refusals.unavailable(String.valueOf(unavailable.getMessage()));
-  }
-
-  private static ResponseEntity<ProblemDetail> answer(ErrorResponseException refusal) {
-    return ResponseEntity.status(refusal.getStatusCode()).headers(refusal.getHeaders())
-        .body(refusal.getBody());
   }
 }

@@ -1,5 +1,9 @@
 package io.newswire.ingest.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+
 import io.newswire.event.Article;
 import io.newswire.ingest.article.ArticleEvents;
 import io.newswire.ingest.log.LogUnavailable;
@@ -28,6 +32,11 @@ final class KnownArticles {
     } catch (LogUnavailable away) {
       throw refusal(away);
     }
+  }
+
+  /** Leads to the page of the article. */
+  static String toPageOf(String id) {
+    return "redirect:/desk/article?id=" + URLEncoder.encode(id, UTF_8);
   }
 
   static ErrorResponseException refusal(LogUnavailable away) {

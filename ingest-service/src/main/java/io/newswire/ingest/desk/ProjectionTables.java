@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The statements that write the projection, a batch each. Newest wins, whatever the order. */
+/**
+ * The statements that write the projection, a batch each. Newest wins, whatever the order, and a kill
+ * is final.
+ */
 @Component
 final class ProjectionTables {
   private static final int BATCH = 200;
@@ -37,7 +40,7 @@ final class ProjectionTables {
         authors = excluded.authors, accepted_at = excluded.accepted_at,
         published_at = excluded.published_at, embargo_until = excluded.embargo_until,
         expires_at = excluded.expires_at, words = excluded.words
-      WHERE article.revision < excluded.revision
+      WHERE article.revision < excluded.revision AND article.status <> 'CANCELED'
       """;
   // Of two records with one revision the first stands: the log's order decides, as it does in ingest.
   private static final String REVISION = """

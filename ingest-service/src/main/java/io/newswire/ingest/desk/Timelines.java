@@ -40,7 +40,11 @@ final class Timelines {
     var deliveries = deliveries(id);
     var revisions = jdbc.sql("""
         SELECT *, revision = min(revision) OVER () AS is_first FROM revision
-        WHERE article_id = ? ORDER BY revision DESC LIMIT ?
+        WHERE article_id = ? AND NOT EXISTS (
+          -- Behind a kill nothing stands.
+          SELECT FROM revision AS kill WHERE kill.article_id = revision.article_id AND kill.killed
+            AND kill.revision < revision.revision)
+        ORDER BY revision DESC LIMIT ?
         """)
         .params(id, MOST_REVISIONS)
         .query((row, _) -> revision(row, deliveries)).list();

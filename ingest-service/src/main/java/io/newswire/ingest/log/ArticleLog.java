@@ -1,5 +1,7 @@
 package io.newswire.ingest.log;
 
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,8 @@ import io.newswire.platform.wire.RegistryUnavailable;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ArticleLog {
+  private static final Logger logger = LoggerFactory.getLogger(ArticleLog.class);
+
   private final ArticleIndex index;
   private final LogFollower follower;
   private final LogAppender appender;
@@ -74,13 +80,45 @@ public class ArticleLog {
    * @throws LogUnavailable where that takes too long; the record may have been appended all the same
    */
   public boolean append(Article article, Provenance provenance, Deadline deadline) {
-    var verdict = index.expect(article.getEventId());
+    return append(article.getEventId(), deadline,
+        () -> appender.append(article, provenance.headers(), deadline));
+  }
+
+  private boolean append(String eventId, Deadline deadline, Runnable append) {
+    var verdict = index.expect(eventId);
     try {
-      appender.append(article, provenance.headers(), deadline);
+      append.run();
       return await(verdict, deadline);
     } finally {
-      index.noLongerExpect(article.getEventId());
+      index.noLongerExpect(eventId);
     }
+  }
+
+  /**
+   * Makes what stands the last record of its article, where one that does not stand lies behind it:
+   * compaction would keep that one. The record is appended once more as it is, so that nobody sees a
+   * new revision in it. Does nothing where it is the last.
+   *
+   * @throws LogUnavailable where that takes too long
+   */
+  public void reinstate(String id, Deadline deadline) {
+    while (index.isBuried(id)) {
+      var known = Objects.requireNonNull(index.find(id), "what is buried is known");
+      var record = reader.fetch(known.partition(), known.offset(), deadline);
+      if (deadline.isOver()) {
+        throw new LogUnavailable("What stands could not be made the last record in time", null);
+      }
+      if (record != null && record.offset() == known.offset()
+          && append(known.eventId(), deadline, () -> appender.repeat(record, deadline))) {
+        logger.atInfo().addKeyValue("articleId", id).addKeyValue("revision", known.revision())
+            .log("Appended again, behind a record that does not stand");
+      }
+    }
+  }
+
+  /** The articles to {@link #reinstate}; none while the index is being built. */
+  Set<String> buried() {
+    return follower.isCaughtUp() ? index.buried() : Set.of();
   }
 
   private static boolean await(Future<Boolean> verdict, Deadline deadline) {

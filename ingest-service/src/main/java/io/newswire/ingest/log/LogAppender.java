@@ -14,6 +14,7 @@ import io.newswire.event.ContentType;
 import io.newswire.event.PubStatus;
 import io.newswire.event.Publication;
 import io.newswire.event.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -48,19 +49,28 @@ final class LogAppender implements DisposableBean {
   void append(Article article, Headers headers, Deadline deadline) {
     // On a thread of its own: neither the registry's client nor the producer can be held to a
     // deadline otherwise, and both may block on a network that swallows packets.
-    within(deadline, threads.submit(() -> send(article, headers, deadline)));
+    within(deadline, threads.submit(() -> send(new ProducerRecord<>(Topics.ARTICLES, null,
+        article.getId(), serialize(article), headers), deadline)));
   }
 
-  private RecordMetadata send(Article article, Headers headers, Deadline deadline)
+  /**
+   * Appends a record of the topic once more, as it is.
+   *
+   * @throws LogUnavailable where that was not to be had in time
+   */
+  void repeat(ConsumerRecord<String, byte[]> record, Deadline deadline) {
+    within(deadline, threads.submit(() -> send(new ProducerRecord<>(record.topic(),
+        record.partition(), record.key(), record.value(), record.headers()), deadline)));
+  }
+
+  private RecordMetadata send(ProducerRecord<String, byte[]> record, Deadline deadline)
       throws InterruptedException {
-    var value = serialize(article);
     var current = producer();
     if (deadline.isOver()) { // the sender has had its 503; nothing may happen after it
       throw new LogUnavailable("The deadline passed before the record was sent", null);
     }
     try {
-      return current.send(
-          new ProducerRecord<>(Topics.ARTICLES, null, article.getId(), value, headers)).get();
+      return current.send(record).get();
     } catch (ExecutionException failure) {
       if (!(failure.getCause() instanceof RetriableException)) {
         discard(current); // it may be beyond repair

@@ -70,17 +70,17 @@ class DecisionTests {
   @Test
   void refusesAKeyThatStandsForSomethingElse() {
     assertThat(Decision.on(post("b", null), known(7, "a"), use("a")))
-        .isEqualTo(new Decision.KeyTaken());
+        .isEqualTo(keyTaken(7));
     assertThat(Decision.on(post("a", 8L), known(7, "a"), use("a")))
-        .isEqualTo(new Decision.KeyTaken());
+        .isEqualTo(keyTaken(7));
     assertThat(Decision.on(new Change(Kind.POST, "urn:x:2", "a", null), null, use("a")))
-        .isEqualTo(new Decision.KeyTaken());
+        .isEqualTo(keyTaken(7));
   }
 
   @Test
   void refusesOtherContentUnderAKeyThatIsForgotten() {
     assertThat(Decision.on(change(Kind.POST_UNDER_KEY, "b", null), known(1, "a"), null))
-        .isEqualTo(new Decision.KeyTaken());
+        .isEqualTo(keyTaken(1));
     assertThat(Decision.on(change(Kind.POST_UNDER_KEY, "a", null), known(1, "a"), null))
         .isEqualTo(repeated(1));
   }
@@ -103,6 +103,10 @@ class DecisionTests {
 
   private static KeyUse use(String content) {
     return new KeyUse(ID, content, 7, "event-7", NOON);
+  }
+
+  private static Decision keyTaken(long revision) {
+    return new Decision.KeyTaken(new Accepted(ID, revision, "event-" + revision));
   }
 
   private static Decision repeated(long revision) {

@@ -3,10 +3,13 @@ package io.newswire.ingest.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.newswire.ingest.ArticlesTopic;
 import io.newswire.ingest.DeskClient;
 import io.newswire.ingest.IngestCopy;
 import io.newswire.testsupport.TestStack;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The desk over a real topic and a database that it makes itself. */
 class DeskTests {
+  private static final TestStack.Database DATABASE = TestStack.shared().newDatabase();
   private static final IngestCopy COPY = start();
 
   private final DeskClient api = COPY.desk();
@@ -24,9 +28,8 @@ class DeskTests {
   private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
 
   private static IngestCopy start() {
-    var other = TestStack.shared().newDatabase();
-    var settings = new HashMap<>(TestStackInitializer.withDatabase(other));
-    settings.put("NEWSWIRE_DESK_DB_URL", other.url() + "_desk");
+    var settings = new HashMap<>(TestStackInitializer.withDatabase(DATABASE));
+    settings.put("NEWSWIRE_DESK_DB_URL", DATABASE.url() + "_desk");
     return IngestCopy.start(settings);
   }
 
@@ -125,6 +128,50 @@ class DeskTests {
   }
 
   @Test
+  void leadsToWhatTheSameFormHasPostedBefore() {
+    var form = desk.get("/desk/new").form("#article");
+    var posted = desk.submit(form, Map.of("headline", "Typpo " + word, "body", "x"));
+    var id = posted.html().expectFirst("code").text();
+
+    var again = desk.submit(form, Map.of("headline", "Typo " + word));
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html().expectFirst("[role=alert]").text()).contains("revision 1");
+    assertThat(again.html().expectFirst("#headline").text()).isEqualTo("Typo " + word);
+    var opened = desk.get(again.html().expectFirst("[role=alert] a").attr("href"));
+    var corrected = desk.submit(opened.form("#article"), Map.of("headline", "Typo " + word));
+    assertThat(corrected.text()).contains("Posted: revision 2");
+    assertThat(api.get(id).field("/headline")).isEqualTo("Typo " + word);
+  }
+
+  @Test
+  void leadsToTheRevisionThatTheSameFormHasPostedBefore() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "First"));
+    var form = desk.edit(id).form("#article");
+    desk.submit(form, Map.of("headline", "Second"));
+
+    var again = desk.submit(form, Map.of("headline", "Third"));
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.html().expectFirst("[role=alert]").text()).contains("revision 2");
+    assertThat(desk.get(again.html().expectFirst("[role=alert] a").attr("href")).html()
+        .expectFirst("#headline").text()).isEqualTo("Second");
+  }
+
+  @Test
+  void saysOfAKillThatIsSentAgainWithAnotherReasonThatTheFirstStands() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "Wrong"));
+    var form = desk.article(id).form("#kill form");
+    desk.submit(form, Map.of("reason", "Libel"));
+
+    var again = desk.submit(form, Map.of("reason", "Slander"));
+
+    assertThat(again.text()).contains("It is killed already", "Killed: Libel");
+  }
+
+  @Test
   void killsWithAReason() {
     var id = DeskClient.newId();
     api.post(DeskClient.article(id, "Wrong " + word));
@@ -139,6 +186,34 @@ class DeskTests {
   }
 
   @Test
+  void listsAsKilledWhatACopyThatKnewNothingOfItAppendedTo() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "Wrong " + word));
+    api.kill(id, "Libel");
+
+    ArticlesTopic.leaveBehind(id, 100);
+
+    await().until(() -> hasRead(id, 100));
+    assertThat(desk.get("/desk?state=killed&q=" + word).text()).contains("Wrong");
+    var newest = api.send("GET", DeskClient.path(id) + "/timeline", none()).json()
+        .path("revisions").path(0);
+    assertThat(newest.path("change").asString()).isEqualTo("killed");
+    assertThat(newest.path("revision").asLong()).isEqualTo(2);
+  }
+
+  private static boolean hasRead(String id, long revision) throws SQLException {
+    try (
+        var connection = DriverManager.getConnection(DATABASE.url() + "_desk", DATABASE.user(),
+            DATABASE.password());
+        var statement = connection
+            .prepareStatement("SELECT FROM revision WHERE article_id = ? AND revision = ?")) {
+      statement.setString(1, id);
+      statement.setLong(2, revision);
+      return statement.executeQuery().next();
+    }
+  }
+
+  @Test
   void saysWhatReadersAndPlatformsWillSay() {
     var form = desk.get("/desk/new").form("#article");
     form.attr("action", "/desk/preflight");
@@ -148,6 +223,33 @@ class DeskTests {
 
     assertThat(said.text()).contains("The views expressed are the author's own.",
         "msn Would reject it", "MSN takes none of fewer than 21");
+  }
+
+  @Test
+  void losesNothingOfWhatWasWrittenWhileKafkaIsAway() {
+    var id = DeskClient.newId();
+    api.post(DeskClient.article(id, "First"));
+    var editor = desk.edit(id).form("#article");
+    var kill = desk.article(id).form("#kill form");
+
+    TestStack.shared().stopKafka();
+    try {
+      var refused = desk.submit(editor, Map.of("headline", "Second " + word));
+      var notKilled = desk.submit(kill, Map.of("reason", "Libel " + word));
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.html().expectFirst("#headline").text()).isEqualTo("Second " + word);
+      assertThat(refused.html().expectFirst("[role=alert]").text()).contains("Nothing is lost");
+      assertThat(notKilled.status()).isEqualTo(503);
+      assertThat(notKilled.html().expectFirst("#reason").text()).isEqualTo("Libel " + word);
+      TestStack.shared().startKafka();
+
+      await().untilAsserted(() -> assertThat(desk.submit(refused.form("#article")).text())
+          .contains("Posted: revision 2"));
+      assertThat(desk.submit(notKilled.form("#kill")).text()).contains("Killed: Libel " + word);
+    } finally {
+      TestStack.shared().startKafka();
+    }
   }
 
   @Test

@@ -56,6 +56,51 @@ class ArticleIndexTests {
   }
 
   @Test
+  void letsNothingStandBehindAKill() {
+    var kill = Article.newBuilder(article("urn:x:1", 2, null)).setPubStatus(PubStatus.CANCELED)
+        .build();
+    var late = article("urn:x:1", 100, null);
+    var verdict = index.expect(late.getEventId());
+
+    index.apply(kill, "desk", 0, 10);
+    index.apply(late, "desk", 0, 11);
+
+    assertThat(verdict).isCompletedWithValue(false);
+    assertThat(index.find("urn:x:1")).satisfies(it -> {
+      assertThat(it.killed()).isTrue();
+      assertThat(it.revision()).isEqualTo(2);
+    });
+  }
+
+  @Test
+  void knowsWhetherWhatStandsIsTheLastRecordOfItsArticle() {
+    var first = article("urn:x:1", 1, null);
+    var second = article("urn:x:1", 2, null);
+    index.apply(first, "desk", 0, 10);
+    index.apply(second, "desk", 0, 11);
+    assertThat(index.isBuried("urn:x:1")).isFalse();
+
+    index.apply(article("urn:x:1", 2, null), "desk", 0, 12);
+    assertThat(index.isBuried("urn:x:1")).isTrue();
+    assertThat(index.buried()).containsExactly("urn:x:1");
+
+    index.apply(second, "desk", 0, 13);
+    assertThat(index.isBuried("urn:x:1")).isFalse();
+    assertThat(index.find("urn:x:1")).extracting(KnownArticle::offset).isEqualTo(13L);
+  }
+
+  @Test
+  void isNotMisledByAnOldRecordThatIsReadTwice() {
+    var first = article("urn:x:1", 1, null);
+    index.apply(first, "desk", 0, 10);
+    index.apply(article("urn:x:1", 2, null), "desk", 0, 11);
+
+    index.apply(first, "desk", 0, 10);
+
+    assertThat(index.isBuried("urn:x:1")).isFalse();
+  }
+
+  @Test
   void lastsARecordThatIsReadTwice() {
     var article = article("urn:x:1", 1, null);
     index.apply(article, "desk", 0, 10);

@@ -7,13 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.newswire.event.PubStatus;
 import io.newswire.event.RenderedArticle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The entries of every article, with their renditions. */
 @Repository
 public final class Entries {
-  private static final BinaryOperator<RenderedArticle> HIGHER = BinaryOperator
-      .maxBy(Comparator.comparingLong(RenderedArticle::getRevision));
-
   private final JdbcClient jdbc;
   private final EntryTable table;
   private final Renditions renditions;
@@ -47,7 +43,7 @@ public final class Entries {
    * comes late, or comes after a kill changes nothing, whichever copy of the service it comes to.
    * Within the caller's transaction.
    *
-   * @return a change for each article with a newer revision; of several in the batch the highest
+   * @return a change for each article with a newer revision; of several in the batch the one that stands
    */
   public List<EntryChange> apply(List<RenderedArticle> batch) {
     Assert.state(TransactionSynchronizationManager.isActualTransactionActive(),
@@ -56,7 +52,8 @@ public final class Entries {
       return List.of();
     }
     var newest = batch.stream()
-        .collect(Collectors.toMap(RenderedArticle::getId, Function.identity(), HIGHER));
+        .collect(Collectors.toMap(RenderedArticle::getId, Function.identity(),
+            Entries::standing));
     var now = now();
     var rows = newest.values().stream()
         .map(article -> EntryRow.of(article, now))
@@ -68,6 +65,12 @@ public final class Entries {
     return replaced.stream()
         .map(one -> requireNonNull(rows.get(one.article())).replacing(one))
         .toList();
+  }
+
+  /** Of two in the log's order the higher revision, but a kill against whatever comes behind it. */
+  private static RenderedArticle standing(RenderedArticle earlier, RenderedArticle later) {
+    return earlier.getPubStatus() != PubStatus.CANCELED
+        && later.getRevision() > earlier.getRevision() ? later : earlier;
   }
 
   /**

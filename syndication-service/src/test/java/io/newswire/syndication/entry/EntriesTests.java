@@ -143,6 +143,16 @@ class EntriesTests {
   }
 
   @Test
+  void letAKillStandAgainstAHigherRevisionThatComesInTheSameBatch() {
+    syndication.takeIn(article(id, 1));
+
+    syndication.takeIn(kill(id, 2, "Wrong bridge"), article(id, 100), kill(id, 2, "Wrong bridge"));
+
+    assertThat(entry().state()).isEqualTo(State.KILLED);
+    assertThat(entry().revision()).isEqualTo(2);
+  }
+
+  @Test
   void neverBringAKilledArticleBack() {
     syndication.takeIn(article(id, 1), kill(id, 2, "Wrong bridge"));
 
