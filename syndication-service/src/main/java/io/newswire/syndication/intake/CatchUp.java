@@ -103,13 +103,14 @@ final class CatchUp {
 
   void follow(Plan plan) {
     var begin = System.nanoTime();
+    // Before the news: a kill among it goes to those to whom the story had gone. What the group has not
+    // committed is taken in later, and finds its deliveries closed.
+    var closed = plan.since() == null ? 0 : closeReceipted(plan.since());
     var read = read(plan.again(), intake::takeInAgain)
         + read(plan.missed(), intake::takeIn);
     // As if nothing had been read: where a record is gone, this is all that moves the position.
     positions.advance(ends(plan.again()));
     positions.advance(ends(plan.missed()));
-    // What the group has not committed is taken in later, and finds its deliveries closed.
-    var closed = plan.since() == null ? 0 : closeReceipted(plan.since());
     log.info("Read {} records again in {} ms; {} deliveries had been made", read,
         Duration.ofNanos(System.nanoTime() - begin).toMillis(), closed);
   }

@@ -62,19 +62,23 @@ final class Deliveries {
     return sent;
   }
 
-  /** Adds deliveries; one that is there already (the same batch came again) stays as it is. */
+  /**
+   * Adds deliveries; one that is there already (the same batch came again) stays as it is. Where it comes
+   * from a receipt, which does not say what kind of news it was, it is told now.
+   */
   void add(List<Planned> planned, Instant now) {
     if (planned.isEmpty()) {
       return;
     }
     jdbc.sql("""
-        INSERT INTO delivery (webhook_id, endpoint_id, article_id, revision, event, state, due_at,
+        INSERT INTO delivery AS known (webhook_id, endpoint_id, article_id, revision, event, state, due_at,
           accepted_at, created_at, replay_id)
         SELECT w, e, a, r, k, 'PENDING', d, t, :now, y
         FROM unnest(:webhooks, :endpoints, :articles, :revisions, :events,
           CAST(:due AS timestamptz[]), CAST(:accepted AS timestamptz[]), :replays)
           AS p (w, e, a, r, k, d, t, y)
-        ON CONFLICT (endpoint_id, article_id, revision) DO NOTHING
+        ON CONFLICT (endpoint_id, article_id, revision) DO UPDATE SET event = excluded.event
+        WHERE known.event = 'UPDATED' AND known.state = 'DELIVERED' AND excluded.event <> 'UPDATED'
         """)
         .param("now", now.atOffset(UTC))
         .param("webhooks", texts(planned, Planned::webhookId))
