@@ -16,7 +16,7 @@ import io.newswire.event.DeliveryReceipt;
 import io.newswire.event.RenderedArticle;
 import io.newswire.event.Topics;
 import io.newswire.syndication.Administrator;
-import io.newswire.syndication.SyndicationTest;
+import io.newswire.syndication.OutboundTest;
 import io.newswire.syndication.intake.LogReading.Stretch;
 import io.newswire.testsupport.TestStack;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A database from before an article came, while receipts tell of what a younger one had sent. */
-@SyndicationTest
+@OutboundTest
 class RestoreTests {
   @LocalServerPort
   private int port;
@@ -52,7 +52,7 @@ class RestoreTests {
     administrator = new Administrator(port);
     partner = made("/partners", Map.of("name", "The Evening Post"));
     endpoint = made("/partners/" + partner + "/endpoints",
-        Map.of("url", "https://hooks.evening.invalid/", "format", "html", "status", "paused"));
+        Map.of("url", "http://127.0.0.1:1999/", "format", "html", "status", "paused"));
     try (var kafka = Admin.create(Map.of("bootstrap.servers", TestStack.shared().kafka()))) {
       kafka.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
