@@ -68,8 +68,8 @@ class CopiesTests {
       // 503 with Retry-After is an answer that a desk repeats; there was no other.
       assertThat(load.failures()).isEmpty();
       await().untilAsserted(() -> assertThat(load.accepted())
-          .allSatisfy((id, revision) -> assertThat(partner.accepted(id).getLast().revision())
-              .isEqualTo(revision)));
+          .allSatisfy((id, revision) -> assertThat(partner.accepted(id))
+              .extracting(TestPartner.Delivery::revision).last().isEqualTo(revision)));
       assertThat(load.accepted().keySet()).allSatisfy(id -> assertThat(partner.accepted(id))
           .extracting(TestPartner.Delivery::revision).isSorted());
       assertThat(partner.forgeries()).isEmpty();
