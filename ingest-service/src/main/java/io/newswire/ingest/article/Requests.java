@@ -47,10 +47,15 @@ final class Requests {
 
   private static @Nullable String idempotencyKey(HttpServletRequest request) {
     var keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
-    if (keys.size() > 1 || (keys.size() == 1 && !KEY.matcher(keys.getFirst()).matches())) {
+    if (keys.size() > 1 || (keys.size() == 1 && !isKey(keys.getFirst()))) {
       throw Refusals.keyMalformed();
     }
     return keys.isEmpty() ? null : keys.getFirst();
+  }
+
+  /** Whether it may be an Idempotency-Key. */
+  static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
   }
 
   /**

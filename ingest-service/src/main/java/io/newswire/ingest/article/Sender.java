@@ -19,7 +19,7 @@ public record Sender(String name, @Nullable String idempotencyKey, TraceContext 
    *     be a key
    */
   public static Sender atDesk(String name, String once) {
-    var key = once.matches("[\\x20-\\x7E]{1,255}") ? once : UUID.randomUUID().toString();
+    var key = Requests.isKey(once) ? once : UUID.randomUUID().toString();
     return new Sender(name, key, TraceContext.of(null, null));
   }
 
