@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +96,7 @@ public final class Component {
 
   /** Whether it runs by then, whoever starts it. */
   public boolean awaitRunning(Duration patience) {
-    var deadline = Instant.now().plus(patience);
-    while (!isRunning()) {
-      if (Instant.now().isAfter(deadline)) {
-        return false;
-      }
-      pause();
-    }
-    return true;
+    return await(patience, this::isRunning);
   }
 
   boolean isLearning() {
@@ -168,8 +162,12 @@ public final class Component {
   }
 
   private boolean awaitExit(Duration patience) {
+    return await(patience, () -> !isRunning());
+  }
+
+  private static boolean await(Duration patience, BooleanSupplier condition) {
     var deadline = Instant.now().plus(patience);
-    while (isRunning()) {
+    while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
         return false;
       }
