@@ -1,6 +1,5 @@
 package io.newswire.syndication.feed;
 
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,15 +16,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class FeedHandler extends Handler.Wrapper {
-  private final FeedDirectory directory;
-  private final FeedPlaces places;
+  private final AskedFeeds feeds;
   private final FeedAccess access;
   private final FeedAnswers answers;
 
-  FeedHandler(FeedDirectory directory, FeedPlaces places, FeedAccess access,
-      FeedAnswers answers) {
-    this.directory = directory;
-    this.places = places;
+  FeedHandler(AskedFeeds feeds, FeedAccess access, FeedAnswers answers) {
+    this.feeds = feeds;
     this.access = access;
     this.answers = answers;
   }
@@ -38,26 +34,22 @@ final class FeedHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    var place = isReading(request) ? places.find(Request.getPathInContext(request)) : null;
-    var feed = place == null ? null : directory.find(place.name());
-    if (place == null || feed == null || !feed.isOpenAs(place.format())) {
+    var asked = feeds.in(request);
+    if (asked == null) {
       later(request, response, callback, () -> super.handle(request, response, callback));
       return true;
     }
+    var feed = asked.feed();
     var reader = feed.isPrivate() ? access.admit(request, feed, response, callback) : null;
     if (feed.isPrivate() && reader == null) {
       return true;
     }
-    var poll = Poll.of(request, place, reader);
+    var poll = Poll.of(request, asked.place(), reader);
     if (!answers.atOnce(poll, feed, response, callback)) {
       later(request, response, callback, () -> answers.withNewest(poll, response, callback)
           || super.handle(request, response, callback));
     }
     return true;
-  }
-
-  static boolean isReading(Request request) {
-    return HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
   }
 
   /** Answers a request, or says that it is not its business. */

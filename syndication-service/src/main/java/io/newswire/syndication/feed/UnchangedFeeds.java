@@ -13,25 +13,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class UnchangedFeeds extends Handler.Wrapper {
-  private final FeedDirectory directory;
-  private final FeedPlaces places;
+  private final AskedFeeds feeds;
   private final FeedAnswers answers;
 
-  UnchangedFeeds(FeedDirectory directory, FeedPlaces places, FeedAnswers answers) {
-    this.directory = directory;
-    this.places = places;
+  UnchangedFeeds(AskedFeeds feeds, FeedAnswers answers) {
+    this.feeds = feeds;
     this.answers = answers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback)
       throws Exception {
-    var place = FeedHandler.isReading(request)
-        ? places.find(Request.getPathInContext(request))
-        : null;
-    var feed = place == null ? null : directory.find(place.name());
-    return place != null && feed != null && !feed.isPrivate() && feed.isOpenAs(place.format())
-        && answers.ifUnchanged(Poll.of(request, place, null), feed, response, callback)
+    var asked = feeds.in(request);
+    return asked != null && !asked.feed().isPrivate()
+        && answers.ifUnchanged(Poll.of(request, asked.place(), null), asked.feed(), response,
+            callback)
         || super.handle(request, response, callback);
   }
 }
