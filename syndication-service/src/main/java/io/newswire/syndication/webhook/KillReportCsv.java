@@ -27,8 +27,8 @@ final class KillReportCsv {
   private static Stream<@Nullable Object> cells(KillReport report, Line line) {
     var standing = line.standing();
     return Stream.of(report.article().value(), line.partnerId(), line.partner(),
-        lower(line.via()), line.place(), line.url(), revisions(line, true),
-        revisions(line, false),
+        lower(line.via()), line.place(), line.url(), revisions(line, true, " "),
+        revisions(line, false, " "),
         line.had().stream().map(Had::firstAt).min(java.util.Comparator.naturalOrder()).orElse(null),
         line.had().stream().map(Had::lastAt).filter(java.util.Objects::nonNull)
             .max(java.util.Comparator.naturalOrder()).orElse(null),
@@ -36,9 +36,9 @@ final class KillReportCsv {
         standing.lastStatus(), standing.confirmedAt(), standing.nextAttemptAt());
   }
 
-  static String revisions(Line line, boolean received) {
+  static String revisions(Line line, boolean received, String between) {
     return line.had().stream().filter(had -> had.received() == received)
-        .map(had -> String.valueOf(had.revision())).collect(Collectors.joining(" "));
+        .map(had -> String.valueOf(had.revision())).collect(Collectors.joining(between));
   }
 
   static String lower(Enum<?> constant) {

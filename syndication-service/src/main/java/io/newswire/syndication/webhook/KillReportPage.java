@@ -69,7 +69,7 @@ final class KillReportPage {
         """
         .formatted(state, text(line.partnerId() == null ? "(erased)" : line.partner()),
             KillReportCsv.lower(line.via()), text(line.url() == null ? line.place() : line.url()),
-            revisions(line, true), revisions(line, false),
+            KillReportCsv.revisions(line, true, ", "), KillReportCsv.revisions(line, false, ", "),
             standing.confirmedAt() == null
                 ? state
                 : state + " at " + moment(standing.confirmedAt()),
@@ -81,10 +81,6 @@ final class KillReportPage {
         ? ""
         : "no. " + standing.attempts() + " at " + moment(standing.lastAttemptAt())
             + (standing.lastStatus() == null ? "" : ", status " + standing.lastStatus());
-  }
-
-  private static String revisions(Line line, boolean received) {
-    return KillReportCsv.revisions(line, received).replace(" ", ", ");
   }
 
   /** Such as 2026-11-28 16:17:22 UTC. */

@@ -119,8 +119,7 @@ class WebhookTests {
   @Test
   void sendsAKillToWhomTheStoryIsBeingClaimedForInThatMoment() throws Exception {
     var id = freshId();
-    var path = "/partners/" + partnerId + "/endpoints/"
-        + get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id").asString();
+    var path = endpointPath();
     patch(path, Map.of("status", "paused"));
     takeIn(article(id, 1, section));
 
@@ -244,9 +243,7 @@ class WebhookTests {
   @Test
   void keepsWhatIsDueForAPausedEndpointAndSendsTheNewestWhenItIsBack() throws Exception {
     var id = freshId();
-    var endpoint = get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id")
-        .asString();
-    var path = "/partners/" + partnerId + "/endpoints/" + endpoint;
+    var path = endpointPath();
     patch(path, Map.of("status", "paused"));
     takeIn(article(id, 1, section));
     takeIn(article(id, 2, section));
@@ -264,9 +261,7 @@ class WebhookTests {
   @Test
   void neverSendsWhatExpiredWhileItWaited() throws Exception {
     var id = freshId();
-    var endpoint = get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id")
-        .asString();
-    var path = "/partners/" + partnerId + "/endpoints/" + endpoint;
+    var path = endpointPath();
     patch(path, Map.of("status", "paused"));
     takeIn(article(id, 1, builder -> builder.setSections(List.of(section))
         .setExpiresAt(clock.instant().plus(Duration.ofHours(1)))));
@@ -277,7 +272,7 @@ class WebhookTests {
     await().untilAsserted(() -> assertThat(states(id)).containsExactly("abandoned"));
     assertThat(partner.of(id)).isEmpty();
     patch(path, Map.of("status", "paused"));
-    deliveries.revive(endpoint, clock.instant().minus(Duration.ofDays(1)), clock.instant());
+    deliveries.revive(endpointId(), clock.instant().minus(Duration.ofDays(1)), clock.instant());
     assertThat(states(id)).containsExactly("abandoned");
   }
 
@@ -414,6 +409,16 @@ class WebhookTests {
     return get("/partners/" + partnerId + "/deliveries?article=" + article).get("deliveries")
         .values()
         .stream().toList();
+  }
+
+  private String endpointPath() throws Exception {
+    return "/partners/" + partnerId + "/endpoints/" + endpointId();
+  }
+
+  /** Of the only endpoint that the partner has. */
+  private String endpointId() throws Exception {
+    return get("/partners/" + partnerId + "/endpoints").get("endpoints").get(0).get("id")
+        .asString();
   }
 
   private List<String> states(String article) throws Exception {
